@@ -1,0 +1,73 @@
+import type { Command } from '#platform/commands/command.ts';
+import { Refusal, exitCodes } from '#platform/commands/command.ts';
+import { ConfigError, readConfig } from '#platform/config/settings.ts';
+import type { Platform } from '#platform/platform.ts';
+import { jobsOf, openPlatform, type OpenPlatform } from '../open-platform.ts';
+import { buildWeb } from '../web.ts';
+
+/** Seconds that requests and jobs under way get to end when we are asked to stop. */
+const patience = 20;
+
+export const startCommand: Command<Platform> = {
+  words: 'start',
+  summary: 'Start the web server and the worker, in one process unless told otherwise.',
+  usage: '[--web | --worker] [--demo]',
+  options: {
+    web: { type: 'boolean', doc: 'Only answer requests; start workers elsewhere. Any number may run.' },
+    worker: { type: 'boolean', doc: 'Only do queued work (mail, imports). Any number may run.' },
+    demo: { type: 'boolean', doc: 'Load the demonstration if it is not loaded, and show it as one.' },
+  },
+  // It opens the platform itself, because --demo changes the settings first.
+  needs: 'nothing',
+  async run({ values, io }) {
+    if (values['web'] && values['worker'])
+      throw new Refusal('Give --web or --worker, or neither for both.', exitCodes.usage);
+    const config = settings(values['demo'] === true);
+    const platform = await openPlatform(config);
+    const stop = await serve(platform, { web: !values['worker'], worker: !values['web'] }, io.err);
+    await stop;
+    return exitCodes.done;
+  },
+};
+
+function settings(demo: boolean) {
+  try {
+    const config = readConfig(process.env);
+    return demo ? { ...config, DEMONSTRATION: true } : config;
+  } catch (error) {
+    if (error instanceof ConfigError) throw new Refusal(error.message, exitCodes.broken);
+    throw error;
+  }
+}
+
+/** Starts the parts asked for. @returns a promise that settles when everything has stopped in good order. */
+async function serve(
+  platform: OpenPlatform,
+  parts: { web: boolean; worker: boolean },
+  say: (text: string) => void,
+): Promise<Promise<void>> {
+  const web = parts.web ? await buildWeb(platform) : undefined;
+  if (parts.worker)
+    await platform.jobs.work(jobsOf(platform), (name, error) =>
+      web?.log.error({ job: name, error: (error as Error).message }, 'job failed'),
+    );
+  if (web) {
+    await web.listen({ port: platform.config.PORT, host: platform.config.HOST });
+    const address = web.server.address();
+    const port = typeof address === 'object' && address ? address.port : platform.config.PORT;
+    say(`Moothall is ready at ${platform.config.BASE_URL ?? `http://localhost:${port}`}\n`);
+  } else say('The Moothall worker is ready.\n');
+  return new Promise(done => {
+    let stopping = false;
+    const stop = async () => {
+      if (stopping) return;
+      stopping = true;
+      say('Stopping: requests and jobs under way are finished first.\n');
+      // No new connections; open requests end; then jobs; then the database.
+      await Promise.race([web?.close(), new Promise(ended => setTimeout(ended, patience * 1000).unref())]);
+      await platform.close();
+      done();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+  });
+}

@@ -1,0 +1,23 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { MigrationFolder } from '#platform/db/migrate.ts';
+import type { Module } from '#platform/module.ts';
+import { councilsModule } from '../modules/councils/module.ts';
+
+const platformMigrations = join(
+  dirname(fileURLToPath(import.meta.url)),
+  '..',
+  'platform',
+  'db',
+  'migrations',
+);
+
+/** Every module, those that are called before those that call. The only list of them in the program. */
+export const modules: readonly Module[] = [councilsModule];
+
+export const migrationFolders: readonly MigrationFolder[] = [
+  { owner: 'platform', folder: platformMigrations },
+  ...modules.flatMap(module =>
+    module.migrations ? [{ owner: module.name, folder: module.migrations }] : [],
+  ),
+];

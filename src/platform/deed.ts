@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import { appendAuditEntry, type AuditDetail } from './audit/audit.ts';
+import { inScope, type Database, type Scope, type Tx } from './db/database.ts';
+import type { JobQueue } from './jobs/queue.ts';
+import { putMail, type MailMessage } from './mail/outbox.ts';
+
+/** Number of the installation itself where a council's number is asked for: shared records, sign-in. */
+export const installation = 0;
+
+/** Who does something: a person's id, or 'system', 'public', 'command'. Never a name or an address: it stands in the audit log. */
+export type Actor = string;
+
+/** One deed under way: one transaction that data, audit line, jobs and mail share. Actions take it as their first argument. */
+export interface Deed {
+  tx: Tx;
+  council: number;
+  actor: Actor;
+  /** The moment of the deed; every row it writes carries the same. */
+  now: Temporal.Instant;
+  /** What was done, to what. At least one line is required of every deed. */
+  record: (deed: string, subject: string, detail?: AuditDetail) => void;
+  /** Puts mail in the outbox; it leaves after the commit. */
+  mail: (message: MailMessage) => Promise<void>;
+  /** Queues a job; a worker sees it after the commit. */
+  job: (name: string, data: object, options?: { after?: Temporal.Instant }) => Promise<void>;
+}
+
+export interface DeedContext {
+  db: Database;
+  queue: JobQueue;
+  clock: () => Temporal.Instant;
+  mailFrom: string;
+}
+
+/**
+ * Does one deed: everything in `work` commits together, with its audit lines, or not at all.
+ * `scope` widens what may be seen (a partnership's councils); rows are written for `council`.
+ * @throws Error when `work` recorded nothing: a change nobody can account for must not be made.
+ */
+export function doDeed<T>(
+  context: DeedContext,
+  who: { council: number; actor: Actor; scope?: Scope },
+  work: (deed: Deed) => Promise<T>,
+): Promise<T> {
+  const scope: Scope = who.scope ?? {
+    councils: [...new Set([installation, who.council])],
+    person: who.actor,
+  };
+  return inScope(context.db, scope, async tx => {
+    const lines: { deed: string; subject: string; detail: AuditDetail }[] = [];
+    const deed: Deed = {
+      tx,
+      council: who.council,
+      actor: who.actor,
+      now: context.clock(),
+      record: (name, subject, detail = {}) => void lines.push({ deed: name, subject, detail }),
+      mail: message => putMail(deed, context.queue, context.mailFrom, message),
+      job: (name, data, options) => context.queue.send(tx, name, data, options),
+    };
+    const result = await work(deed);
+    if (!lines.length) throw new Error('A deed ended without saying what it did; it has been undone.');
+    // Last, so that deeds of one council wait for each other only for the length of this statement.
+    for (const line of lines)
+      await appendAuditEntry(tx, { council: who.council, actor: who.actor, at: deed.now, ...line });
+    return result;
+  });
+}
+
+/** The revision of what these councils' pages show: changes with every deed on them or on shared records. One indexed read. */
+export async function revisionOf(db: Database, councils: readonly number[]): Promise<string> {
+  const { rows } = await sql<{
+    revision: string | null;
+  }>`select platform.revision(${[installation, ...councils]}::int[]) as revision`.execute(db.kysely);
+  return rows[0]?.revision ?? '';
+}
