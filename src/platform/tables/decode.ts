@@ -30,7 +30,8 @@ function named(bytes: Uint8Array, encoding: string): Decoded {
 
 function guess(bytes: Uint8Array): Decoded {
   const [a, b, c] = bytes;
-  if (a === 0xef && b === 0xbb && c === 0xbf) return guess(bytes.subarray(3));
+  if (a === 0xef && b === 0xbb && c === 0xbf)
+    return { ...guess(bytes.subarray(3)), ...(isUtf8(bytes) ? { encoding: 'utf-8' } : {}) };
   const wide = wideEncoding(bytes);
   if (wide) return plain(bytes, wide); // iconv-lite drops the mark itself
   if (isUtf8(bytes)) return plain(bytes, bytes.every(byte => byte < 0x80) ? 'ascii' : 'utf-8');

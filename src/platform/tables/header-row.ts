@@ -40,7 +40,7 @@ function filled({ cells }: TableRow): number {
 
 function isWords(cell: string): boolean {
   return (
-    /\p{L}/u.test(cell) &&
+    !/^[^\p{L}]*\d[^\p{L}]*$/u.test(cell) &&
     cell.length <= 120 &&
     'error' in parsePartialDate(cell) &&
     'error' in parseMoney(cell)
