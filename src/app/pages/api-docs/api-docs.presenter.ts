@@ -12,9 +12,7 @@ interface Operation {
 }
 
 /** The operations of an OpenAPI description, as rows to read. */
-export function operations(
-  description: object,
-): {
+export function operations(description: object): {
   method: string;
   path: string;
   summary: string;
