@@ -37,7 +37,7 @@ export interface AgreementDraft extends AgreementPeriod {
   smeEvidence: string;
   vcse: YesNoUnknown;
   vcseEvidence: string;
-  /** A registration number as it came with a file, of a register that the file did not name; a lead, never an identity. */
+  /** A registration number as it came with a file, which seldom says of which register; a lead, never an identity. */
   registrationNumber: string;
   published: boolean;
 }

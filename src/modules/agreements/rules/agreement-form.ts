@@ -2,7 +2,7 @@ import type { PartialDate } from '#platform/dates/partial-date.ts';
 import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
 import { parseMoney } from '#platform/money/parse-money.ts';
 import type { AgreementDraft } from './agreement-draft.ts';
-import { agreementColumns, labelOf, type AgreementField } from './columns.ts';
+import { agreementColumns, type AgreementField } from './columns.ts';
 import type { Kind } from './kinds.ts';
 import { readKind, readProcedure, readPurpose, readYesNoUnknown } from './read-choices.ts';
 import { faultOfPeriod } from './period.ts';
@@ -144,9 +144,4 @@ function readYes(typed: string | undefined, empty: boolean, fail: Fail): boolean
   if (!/^(?:no|n|false|0|off)$/i.test(text))
     fail(`‘${text.slice(0, 40)}’ is neither yes nor no. Write yes or no.`);
   return false;
-}
-
-/** How a field is called where the person sees it: "Start". */
-export function fieldName(field: AgreementField): string {
-  return labelOf(field);
 }

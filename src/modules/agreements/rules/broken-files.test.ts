@@ -6,6 +6,7 @@ import { readTable } from '#platform/tables/read-table.ts';
 import { TableError } from '#platform/tables/table.ts';
 import { aWorkbook } from '#platform/tables/testing/workbook.ts';
 import { writeZip } from '#platform/tables/zip-writer.ts';
+import { bomb, damaged, encrypted, liar, ole } from './testing/broken-workbooks.ts';
 import { cellErrorInWords, importRows, isAgreementHeading, mapAgreementColumns } from './import-rows.ts';
 
 /** What a person is told about a file: the one reason it cannot be read, else every fault in it, else its warnings. */
@@ -28,47 +29,6 @@ async function told(file: Buffer | string): Promise<string[]> {
 const head = 'Reference,Title,Supplier,Start date,End date,Value\r\n';
 const row = (cells: Partial<Record<'ref' | 'title' | 'supplier' | 'start' | 'end' | 'value', string>>) =>
   `${[cells.ref ?? 'A1', cells.title ?? 'Meals', cells.supplier ?? 'Willow CIC', cells.start ?? '2012', cells.end ?? '2015', cells.value ?? '35000'].join(',')}\r\n`;
-const ole = (stream: string) =>
-  Buffer.concat([
-    Buffer.from('d0cf11e0a1b11ae1', 'hex'),
-    Buffer.alloc(512),
-    Buffer.from(stream, 'utf16le'),
-    Buffer.alloc(512),
-  ]);
-
-/** 100 MB of spaces in a sheet, and one that says it is 1 kB. */
-const bomb = aWorkbook(
-  [{ name: 'S', rows: [['Title']] }],
-  [{ name: 'xl/sharedStrings.xml', content: Buffer.alloc(100 * 1024 * 1024, ' '), deflate: true }],
-);
-function liar(): Buffer {
-  const name = Buffer.from('xl/worksheets/sheet1.xml');
-  const zip = aWorkbook([{ name: 'S', rows: [], sheetData: `<!--${' '.repeat(5_000_000)}-->` }]);
-  const listed = zip.lastIndexOf(name) - 46;
-  zip.writeUInt32LE(1000, listed + 24);
-  return zip;
-}
-/** The length check of zip readers stands on the directory; a damaged body is found when it is unpacked. */
-function damaged(): Buffer {
-  const zip = aWorkbook([
-    {
-      name: 'S',
-      rows: [
-        ['Title', 'Supplier'],
-        ['Meals', 'Willow'],
-      ],
-    },
-  ]);
-  const body = zip.indexOf('xl/worksheets/sheet1.xml') + 'xl/worksheets/sheet1.xml'.length;
-  return Buffer.concat([zip.subarray(0, body), Buffer.alloc(20, 0xff), zip.subarray(body + 20)]);
-}
-function encrypted(): Buffer {
-  const zip = aWorkbook([{ name: 'S', rows: [['Title']] }]);
-  for (let at = zip.indexOf('PK\x01\x02'); at >= 0; at = zip.indexOf('PK\x01\x02', at + 4))
-    zip.writeUInt16LE(1, at + 8);
-  return zip;
-}
-
 const broken: [string, Buffer | string, RegExp[]][] = [
   ['an empty file', '', [/^This file has nothing in it: its size is 0 bytes. Check that it was saved/]],
   ['blank space only', ' \r\n\t\r\n', [/^This file holds nothing but blank space/]],
@@ -105,7 +65,7 @@ const broken: [string, Buffer | string, RegExp[]][] = [
     'an unquoted comma in an amount',
     head + row({ value: '£4,316,000' }),
     [
-      /^Row 2, column G: Row 2 has more cells than row 1 has headings: column G holds ‘316’. A comma inside a cell may have split it/,
+      /^Row 2 has more cells than row 1 has headings: column G holds ‘316’. A comma inside a cell may have split it/,
     ],
   ],
   [

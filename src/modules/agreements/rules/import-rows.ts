@@ -6,13 +6,7 @@ import {
   type RememberedColumns,
 } from '#platform/tables/map-columns.ts';
 import type { AgreementDraft } from './agreement-draft.ts';
-import {
-  fieldName,
-  readAgreement,
-  type AgreementInput,
-  type FieldError,
-  type FormContext,
-} from './agreement-form.ts';
+import { readAgreement, type AgreementInput, type FieldError, type FormContext } from './agreement-form.ts';
 import { agreementColumns, labelOf, type AgreementField } from './columns.ts';
 
 /** A fault of one cell: where it is, what stands there, what is wrong and what to write. */
@@ -84,7 +78,9 @@ export function importRows(table: Table, mapping: ColumnMapping, context: FormCo
 
 /** "Row 7, column E (Start date): ‘31/02/2013’ is not a day that exists…" */
 export function cellErrorInWords({ row, column, message }: CellError): string {
-  return `Row ${row.toLocaleString('en-GB')}${column === '' ? '' : `, ${column}`}: ${message}`;
+  const place = `Row ${row.toLocaleString('en-GB')}`;
+  if (message.startsWith(`${place} `)) return message;
+  return `${place}${column === '' ? '' : `, ${column}`}: ${message}`;
 }
 
 const kindUntold: TableNote = {
@@ -103,7 +99,7 @@ function inColumnOrder(errors: FieldError[], mapping: ColumnMapping): FieldError
 
 function placeOf(field: AgreementField, table: Table, mapping: ColumnMapping): string {
   const index = mapping.columns[field];
-  return index === undefined ? `no column for ${fieldName(field)}` : columnName(index, table.headers);
+  return index === undefined ? `no column for ${labelOf(field)}` : columnName(index, table.headers);
 }
 
 function faultsOfColumns(table: Table, mapping: ColumnMapping): CellError[] {
