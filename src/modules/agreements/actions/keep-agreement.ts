@@ -29,16 +29,31 @@ export type VersionDeed = 'made' | 'changed' | 'imported' | 'import-undone' | 'r
  * Enters an agreement. Without a reference it is given the next free one (CT-0001 for contracts, GR-0001 for grants).
  * @throws AgreementRefused when the reference is taken or the service unknown.
  */
-export async function makeAgreement(deed: Deed, draft: AgreementDraft, how: { deed: VersionDeed; importId?: string; services?: readonly Service[] } = { deed: 'made' }): Promise<Kept> {
+export async function makeAgreement(
+  deed: Deed,
+  draft: AgreementDraft,
+  how: { deed: VersionDeed; importId?: string; services?: readonly Service[] } = { deed: 'made' },
+): Promise<Kept> {
   const reference = draft.reference || (await nextReference(deed, draft.kind));
-  if (await findByReference(deed, reference)) throw new AgreementRefused(`There is already an agreement with the reference “${reference}”. Use another, or change that one.`, 'reference');
+  if (await findByReference(deed, reference))
+    throw new AgreementRefused(
+      `There is already an agreement with the reference “${reference}”. Use another, or change that one.`,
+      'reference',
+    );
   const complete = { ...draft, reference };
   const id = newId();
   const slug = await freeSlug(deed, slugOfReference(reference));
   const services = how.services ?? (await listServices(deed.tx, deed.council));
   await tables(deed.tx)
     .insertInto('agreements.agreement')
-    .values({ council_id: deed.council, agreement_id: id, slug, version: 1, removed_at: null, ...columnsOf(complete, services, deed) })
+    .values({
+      council_id: deed.council,
+      agreement_id: id,
+      slug,
+      version: 1,
+      removed_at: null,
+      ...columnsOf(complete, services, deed),
+    })
     .execute();
   await addVersion(deed, id, 1, complete, how);
   await linkOrganisations(deed, id, complete);
@@ -50,22 +65,52 @@ export async function makeAgreement(deed: Deed, draft: AgreementDraft, how: { de
  * Changes an agreement that still is at `version`.
  * @throws AgreementRefused when someone else changed it meanwhile ("stale"), or the new reference is taken.
  */
-export async function changeAgreement(deed: Deed, id: string, version: number, draft: AgreementDraft, how: { deed: VersionDeed; importId?: string; services?: readonly Service[] } = { deed: 'changed' }): Promise<Kept> {
-  const row = await tables(deed.tx).selectFrom('agreements.agreement').select(['version', 'slug', 'reference']).where('council_id', '=', deed.council).where('agreement_id', '=', id).forUpdate().executeTakeFirst();
+export async function changeAgreement(
+  deed: Deed,
+  id: string,
+  version: number,
+  draft: AgreementDraft,
+  how: { deed: VersionDeed; importId?: string; services?: readonly Service[] } = { deed: 'changed' },
+): Promise<Kept> {
+  const row = await tables(deed.tx)
+    .selectFrom('agreements.agreement')
+    .select(['version', 'slug', 'reference'])
+    .where('council_id', '=', deed.council)
+    .where('agreement_id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   if (!row) throw new AgreementRefused('This agreement was not found.');
-  if (row.version !== version) throw new AgreementRefused('Somebody else changed this agreement while you had it open. Your entries are kept below: compare them with the agreement as it is now, then save again.', 'stale');
+  if (row.version !== version)
+    throw new AgreementRefused(
+      'Somebody else changed this agreement while you had it open. Your entries are kept below: compare them with the agreement as it is now, then save again.',
+      'stale',
+    );
   const complete = { ...draft, reference: draft.reference || row.reference };
   const other = await findByReference(deed, complete.reference);
-  if (other && other !== id) throw new AgreementRefused(`There is already an agreement with the reference “${complete.reference}”.`, 'reference');
+  if (other && other !== id)
+    throw new AgreementRefused(
+      `There is already an agreement with the reference “${complete.reference}”.`,
+      'reference',
+    );
   const services = how.services ?? (await listServices(deed.tx, deed.council));
   await tables(deed.tx)
     .updateTable('agreements.agreement')
-    .set({ version: version + 1, ...columnsOf(complete, services, deed), ...(how.deed === 'removed' ? { removed_at: new Date(deed.now.epochMilliseconds) } : { removed_at: null }) })
+    .set({
+      version: version + 1,
+      ...columnsOf(complete, services, deed),
+      ...(how.deed === 'removed'
+        ? { removed_at: new Date(deed.now.epochMilliseconds) }
+        : { removed_at: null }),
+    })
     .where('council_id', '=', deed.council)
     .where('agreement_id', '=', id)
     .execute();
   await addVersion(deed, id, version + 1, complete, how);
-  await tables(deed.tx).deleteFrom('agreements.agreement_organisation').where('council_id', '=', deed.council).where('agreement_id', '=', id).execute();
+  await tables(deed.tx)
+    .deleteFrom('agreements.agreement_organisation')
+    .where('council_id', '=', deed.council)
+    .where('agreement_id', '=', id)
+    .execute();
   await linkOrganisations(deed, id, complete);
   deed.record(`agreement.${how.deed}`, id, { reference: complete.reference, version: version + 1 });
   return { id, slug: row.slug };
@@ -81,20 +126,38 @@ export async function removeAgreement(deed: Deed, id: string): Promise<void> {
 export async function restoreAgreement(deed: Deed, id: string, version?: number): Promise<Kept> {
   const row = await current(deed, id);
   const wanted = version ?? row.version;
-  const old = await tables(deed.tx).selectFrom('agreements.agreement_version').select('draft').where('council_id', '=', deed.council).where('agreement_id', '=', id).where('version', '=', wanted).executeTakeFirst();
+  const old = await tables(deed.tx)
+    .selectFrom('agreements.agreement_version')
+    .select('draft')
+    .where('council_id', '=', deed.council)
+    .where('agreement_id', '=', id)
+    .where('version', '=', wanted)
+    .executeTakeFirst();
   if (!old) throw new AgreementRefused('That version was not found.');
   return changeAgreement(deed, id, row.version, old.draft, { deed: 'restored' });
 }
 
 async function current(deed: Deed, id: string): Promise<{ version: number; draft: AgreementDraft }> {
-  const row = await tables(deed.tx).selectFrom('agreements.agreement').select(['version', 'draft']).where('council_id', '=', deed.council).where('agreement_id', '=', id).forUpdate().executeTakeFirst();
+  const row = await tables(deed.tx)
+    .selectFrom('agreements.agreement')
+    .select(['version', 'draft'])
+    .where('council_id', '=', deed.council)
+    .where('agreement_id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   if (!row) throw new AgreementRefused('This agreement was not found.');
   return row;
 }
 
 function columnsOf(draft: AgreementDraft, services: readonly Service[], deed: Deed) {
-  const service = draft.service ? services.find(({ name }) => name.toLowerCase() === draft.service.toLowerCase()) : undefined;
-  if (draft.service && !service) throw new AgreementRefused(`The council has no service called “${draft.service}”. Choose one of: ${services.map(({ name }) => name).join(', ')}.`, 'service');
+  const service = draft.service
+    ? services.find(({ name }) => name.toLowerCase() === draft.service.toLowerCase())
+    : undefined;
+  if (draft.service && !service)
+    throw new AgreementRefused(
+      `The council has no service called “${draft.service}”. Choose one of: ${services.map(({ name }) => name).join(', ')}.`,
+      'service',
+    );
   return {
     reference: draft.reference,
     draft: JSON.stringify({ ...draft, service: service?.name ?? '' }) as never,
@@ -110,17 +173,45 @@ function columnsOf(draft: AgreementDraft, services: readonly Service[], deed: De
   };
 }
 
-async function addVersion(deed: Deed, id: string, version: number, draft: AgreementDraft, how: { deed: VersionDeed; importId?: string }): Promise<void> {
+async function addVersion(
+  deed: Deed,
+  id: string,
+  version: number,
+  draft: AgreementDraft,
+  how: { deed: VersionDeed; importId?: string },
+): Promise<void> {
   await tables(deed.tx)
     .insertInto('agreements.agreement_version')
-    .values({ council_id: deed.council, agreement_id: id, version, draft: JSON.stringify(draft) as never, changed_by: deed.actor, changed_at: new Date(deed.now.epochMilliseconds), deed: how.deed, import_id: how.importId ?? null })
+    .values({
+      council_id: deed.council,
+      agreement_id: id,
+      version,
+      draft: JSON.stringify(draft) as never,
+      changed_by: deed.actor,
+      changed_at: new Date(deed.now.epochMilliseconds),
+      deed: how.deed,
+      import_id: how.importId ?? null,
+    })
     .execute();
 }
 
 async function linkOrganisations(deed: Deed, id: string, draft: AgreementDraft): Promise<void> {
   for (const [position, party] of draft.organisations.entries()) {
-    const organisationId = await ensureOrganisation(deed, { name: party.name, orgId: party.orgId ?? undefined, source: `agreement ${draft.reference}` });
-    await tables(deed.tx).insertInto('agreements.agreement_organisation').values({ council_id: deed.council, agreement_id: id, position, organisation_id: organisationId, name: party.name }).execute();
+    const organisationId = await ensureOrganisation(deed, {
+      name: party.name,
+      orgId: party.orgId ?? undefined,
+      source: `agreement ${draft.reference}`,
+    });
+    await tables(deed.tx)
+      .insertInto('agreements.agreement_organisation')
+      .values({
+        council_id: deed.council,
+        agreement_id: id,
+        position,
+        organisation_id: organisationId,
+        name: party.name,
+      })
+      .execute();
   }
 }
 
@@ -137,14 +228,25 @@ async function findByReference(deed: Deed, reference: string): Promise<string | 
 
 async function nextReference(deed: Deed, kind: string): Promise<string> {
   const prefix = kind === 'grant' ? 'GR' : 'CT';
-  const row = await tables(deed.tx).selectFrom('agreements.agreement').select('reference').where('council_id', '=', deed.council).where('reference', '~', `^${prefix}-[0-9]{4}$`).orderBy('reference', 'desc').executeTakeFirst();
+  const row = await tables(deed.tx)
+    .selectFrom('agreements.agreement')
+    .select('reference')
+    .where('council_id', '=', deed.council)
+    .where('reference', '~', `^${prefix}-[0-9]{4}$`)
+    .orderBy('reference', 'desc')
+    .executeTakeFirst();
   return `${prefix}-${String(Number(row?.reference.slice(3) ?? 0) + 1).padStart(4, '0')}`;
 }
 
 async function freeSlug(deed: Deed, wanted: string): Promise<string> {
   for (let number = 1; ; number++) {
     const slug = number === 1 ? wanted : `${wanted}-${number}`;
-    const taken = await tables(deed.tx).selectFrom('agreements.agreement').select('slug').where('council_id', '=', deed.council).where('slug', '=', slug).executeTakeFirst();
+    const taken = await tables(deed.tx)
+      .selectFrom('agreements.agreement')
+      .select('slug')
+      .where('council_id', '=', deed.council)
+      .where('slug', '=', slug)
+      .executeTakeFirst();
     if (!taken) return slug;
   }
 }

@@ -5,6 +5,7 @@ export function slugOfReference(reference: string): string {
     .replaceAll(/[^A-Za-z0-9._-]+/g, '-')
     .replaceAll(/^[-.]+|[-.]+$/g, '');
   // "new", "import" and the like are pages of the register itself; .csv and .json are its formats.
-  if (!slug || /^(new|import|imports)$/i.test(slug) || /\.(csv|json)$/i.test(slug)) return `ref-${slug.replaceAll('.', '-')}`.replace(/-$/, '');
+  if (!slug || /^(new|import|imports)$/i.test(slug) || /\.(csv|json)$/i.test(slug))
+    return `ref-${slug.replaceAll('.', '-')}`.replace(/-$/, '');
   return slug;
 }

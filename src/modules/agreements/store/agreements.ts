@@ -27,7 +27,11 @@ export interface Agreement {
   parties: AgreementParty[];
 }
 
-export const sorts = { 'start-newest': 'Start, newest first', 'end-soonest': 'End, soonest first', title: 'Title' } as const;
+export const sorts = {
+  'start-newest': 'Start, newest first',
+  'end-soonest': 'End, soonest first',
+  title: 'Title',
+} as const;
 export type Sort = keyof typeof sorts;
 
 /** What to look for in one council's register. Every part is optional; days are ISO. */
@@ -63,7 +67,17 @@ export interface Cursor {
  * Agreements of a council that fit, in order, a page at a time (keyset: `after` is the last line of the page before).
  * `on`: the day on which organisations are judged, ISO.
  */
-export async function searchAgreements(tx: Tx, ask: { council: number; filter: AgreementFilter; on: string; sort: Sort; after?: Cursor | undefined; most: number }): Promise<{ agreements: Agreement[]; next?: Cursor }> {
+export async function searchAgreements(
+  tx: Tx,
+  ask: {
+    council: number;
+    filter: AgreementFilter;
+    on: string;
+    sort: Sort;
+    after?: Cursor | undefined;
+    most: number;
+  },
+): Promise<{ agreements: Agreement[]; next?: Cursor }> {
   const { column, afterwards, order } = ordering(ask.sort, ask.after);
   const { rows } = await sql<AgreementRow & { key: string | null }>`
     select agreement.agreement_id, agreement.slug, agreement.draft, service.slug as service, agreement.version, agreement.published, agreement.changed_at, ${column} as key
@@ -73,20 +87,31 @@ export async function searchAgreements(tx: Tx, ask: { council: number; filter: A
     order by ${order} limit ${ask.most + 1}`.execute(tx);
   const page = rows.slice(0, ask.most);
   const last = page.at(-1);
-  return { agreements: await withParties(tx, ask.council, page, ask.on), ...(rows.length > ask.most && last ? { next: { key: last.key, id: last.agreement_id } } : {}) };
+  return {
+    agreements: await withParties(tx, ask.council, page, ask.on),
+    ...(rows.length > ask.most && last ? { next: { key: last.key, id: last.agreement_id } } : {}),
+  };
 }
 
 /** How many fit, counted no further than `most` (a number beyond that tells nobody anything, and counting takes time). */
-export async function countAgreements(tx: Tx, ask: { council: number; filter: AgreementFilter; on: string; most: number }): Promise<number> {
+export async function countAgreements(
+  tx: Tx,
+  ask: { council: number; filter: AgreementFilter; on: string; most: number },
+): Promise<number> {
   const { rows } = await sql<{ number: number }>`
     select count(*)::int as number from (select 1 from agreements.agreement agreement
       left join councils.service service on service.council_id = agreement.council_id and service.service_id = agreement.service_id
-      where agreement.council_id = ${ask.council} and agreement.removed_at is null ${conditions(ask.council, ask.filter, ask.on)} limit ${ask.most}) found`.execute(tx);
+      where agreement.council_id = ${ask.council} and agreement.removed_at is null ${conditions(ask.council, ask.filter, ask.on)} limit ${ask.most}) found`.execute(
+    tx,
+  );
   return rows[0]?.number ?? 0;
 }
 
 /** Everything that fits, in order, in pages of a thousand: for exports and answers. */
-export async function* everyAgreement(tx: Tx, ask: { council: number; filter: AgreementFilter; on: string; sort: Sort }): AsyncGenerator<Agreement> {
+export async function* everyAgreement(
+  tx: Tx,
+  ask: { council: number; filter: AgreementFilter; on: string; sort: Sort },
+): AsyncGenerator<Agreement> {
   let after: Cursor | undefined;
   do {
     const { agreements, next } = await searchAgreements(tx, { ...ask, after, most: 1000 });
@@ -96,12 +121,19 @@ export async function* everyAgreement(tx: Tx, ask: { council: number; filter: Ag
 }
 
 /** One agreement by its address; removed ones are not found. */
-export async function findAgreement(tx: Tx, council: number, slug: string, on: string): Promise<Agreement | undefined> {
+export async function findAgreement(
+  tx: Tx,
+  council: number,
+  slug: string,
+  on: string,
+): Promise<Agreement | undefined> {
   const { rows } = await sql<AgreementRow>`
     select agreement.agreement_id, agreement.slug, agreement.draft, service.slug as service, agreement.version, agreement.published, agreement.changed_at
     from agreements.agreement agreement
     left join councils.service service on service.council_id = agreement.council_id and service.service_id = agreement.service_id
-    where agreement.council_id = ${council} and agreement.slug = ${slug} and agreement.removed_at is null`.execute(tx);
+    where agreement.council_id = ${council} and agreement.slug = ${slug} and agreement.removed_at is null`.execute(
+    tx,
+  );
   return (await withParties(tx, council, rows, on))[0];
 }
 
@@ -132,10 +164,18 @@ function conditions(council: number, filter: AgreementFilter, on: string) {
   if (filter.kind) parts.push(sql`and agreement.kind = ${filter.kind}`);
   if (filter.purpose) parts.push(sql`and agreement.purpose = ${filter.purpose}`);
   if (filter.service) parts.push(sql`and service.slug = ${filter.service}`);
-  if (filter.activeTo) parts.push(sql`and (agreement.start_from is null or agreement.start_from <= ${filter.activeTo}::date)`);
-  if (filter.activeFrom) parts.push(sql`and (agreement.end_until is null or agreement.end_until >= ${filter.activeFrom}::date)`);
-  if (filter.startedFrom) parts.push(sql`and agreement.start_from is not null and (agreement.draft ->> 'start') >= left(${filter.startedFrom}, length(agreement.draft ->> 'start'))`);
-  if (filter.startedTo) parts.push(sql`and agreement.start_from is not null and agreement.start_from <= ${filter.startedTo}::date`);
+  if (filter.activeTo)
+    parts.push(sql`and (agreement.start_from is null or agreement.start_from <= ${filter.activeTo}::date)`);
+  if (filter.activeFrom)
+    parts.push(sql`and (agreement.end_until is null or agreement.end_until >= ${filter.activeFrom}::date)`);
+  if (filter.startedFrom)
+    parts.push(
+      sql`and agreement.start_from is not null and (agreement.draft ->> 'start') >= left(${filter.startedFrom}, length(agreement.draft ->> 'start'))`,
+    );
+  if (filter.startedTo)
+    parts.push(
+      sql`and agreement.start_from is not null and agreement.start_from <= ${filter.startedTo}::date`,
+    );
   if (filter.endsFrom) parts.push(sql`and agreement.end_until >= ${filter.endsFrom}::date`);
   if (filter.endsTo) parts.push(sql`and agreement.end_until <= ${filter.endsTo}::date`);
   if (filter.organisation) {
@@ -154,22 +194,45 @@ function conditions(council: number, filter: AgreementFilter, on: string) {
 function ordering(sort: Sort, after: Cursor | undefined) {
   const id = after?.id ?? null;
   if (sort === 'title') {
-    return { column: sql`agreement.title`, order: sql`agreement.title, agreement.agreement_id`, afterwards: after ? sql`and (agreement.title, agreement.agreement_id) > (${after.key}, ${id}::uuid)` : sql`` };
+    return {
+      column: sql`agreement.title`,
+      order: sql`agreement.title, agreement.agreement_id`,
+      afterwards: after
+        ? sql`and (agreement.title, agreement.agreement_id) > (${after.key}, ${id}::uuid)`
+        : sql``,
+    };
   }
   if (sort === 'end-soonest') {
     // No end known comes last.
-    const afterwards = !after ? sql`` : after.key === null ? sql`and agreement.end_until is null and agreement.agreement_id > ${id}::uuid` : sql`and ((agreement.end_until, agreement.agreement_id) > (${after.key}::date, ${id}::uuid) or agreement.end_until is null)`;
-    return { column: sql`agreement.end_until::text`, order: sql`agreement.end_until, agreement.agreement_id`, afterwards };
+    const afterwards = !after
+      ? sql``
+      : after.key === null
+        ? sql`and agreement.end_until is null and agreement.agreement_id > ${id}::uuid`
+        : sql`and ((agreement.end_until, agreement.agreement_id) > (${after.key}::date, ${id}::uuid) or agreement.end_until is null)`;
+    return {
+      column: sql`agreement.end_until::text`,
+      order: sql`agreement.end_until, agreement.agreement_id`,
+      afterwards,
+    };
   }
   const afterwards = !after
     ? sql``
     : after.key === null
       ? sql`and agreement.start_from is null and agreement.agreement_id > ${id}::uuid`
       : sql`and (agreement.start_from < ${after.key}::date or (agreement.start_from = ${after.key}::date and agreement.agreement_id > ${id}::uuid) or agreement.start_from is null)`;
-  return { column: sql`agreement.start_from::text`, order: sql`agreement.start_from desc nulls last, agreement.agreement_id`, afterwards };
+  return {
+    column: sql`agreement.start_from::text`,
+    order: sql`agreement.start_from desc nulls last, agreement.agreement_id`,
+    afterwards,
+  };
 }
 
-async function withParties(tx: Tx, council: number, rows: readonly AgreementRow[], on: string): Promise<Agreement[]> {
+async function withParties(
+  tx: Tx,
+  council: number,
+  rows: readonly AgreementRow[],
+  on: string,
+): Promise<Agreement[]> {
   if (!rows.length) return [];
   const { rows: parties } = await sql<AgreementParty & { agreement_id: string }>`
     select party.agreement_id, party.name, card.canonical_id as "organisationId", card.org_id as "orgId",

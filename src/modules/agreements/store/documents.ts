@@ -1,7 +1,12 @@
 import type { Tx } from '#platform/db/database.ts';
 import { tables } from './tables.ts';
 
-export const documentKinds = { agreement: 'The agreement itself', monitoring: 'Monitoring report', variation: 'Variation or extension', other: 'Other' } as const;
+export const documentKinds = {
+  agreement: 'The agreement itself',
+  monitoring: 'Monitoring report',
+  variation: 'Variation or extension',
+  other: 'Other',
+} as const;
 export type DocumentKind = keyof typeof documentKinds;
 export type Decision = 'undecided' | 'published' | 'withheld';
 
@@ -18,15 +23,55 @@ export interface AgreementDocument {
 }
 
 /** Documents of some agreements, newest first; with `publishedOnly` those the council has decided to publish. */
-export async function documentsOf(tx: Tx, council: number, agreementIds: readonly string[], publishedOnly: boolean): Promise<AgreementDocument[]> {
+export async function documentsOf(
+  tx: Tx,
+  council: number,
+  agreementIds: readonly string[],
+  publishedOnly: boolean,
+): Promise<AgreementDocument[]> {
   if (!agreementIds.length) return [];
-  let query = tables(tx).selectFrom('agreements.document').selectAll().where('council_id', '=', council).where('agreement_id', 'in', agreementIds).where('removed_at', 'is', null);
+  let query = tables(tx)
+    .selectFrom('agreements.document')
+    .selectAll()
+    .where('council_id', '=', council)
+    .where('agreement_id', 'in', agreementIds)
+    .where('removed_at', 'is', null);
   if (publishedOnly) query = query.where('decision', '=', 'published');
   const rows = await query.orderBy('date', 'desc').orderBy('document_id').execute();
-  return rows.map(row => ({ id: row.document_id, agreementId: row.agreement_id, kind: row.kind, title: row.title, date: row.date, fileId: row.file_id, decision: row.decision, decisionReason: row.decision_reason }));
+  return rows.map(row => ({
+    id: row.document_id,
+    agreementId: row.agreement_id,
+    kind: row.kind,
+    title: row.title,
+    date: row.date,
+    fileId: row.file_id,
+    decision: row.decision,
+    decisionReason: row.decision_reason,
+  }));
 }
 
-export async function findDocument(tx: Tx, council: number, documentId: string): Promise<AgreementDocument | undefined> {
-  const row = await tables(tx).selectFrom('agreements.document').selectAll().where('council_id', '=', council).where('document_id', '=', documentId).where('removed_at', 'is', null).executeTakeFirst();
-  return row && { id: row.document_id, agreementId: row.agreement_id, kind: row.kind, title: row.title, date: row.date, fileId: row.file_id, decision: row.decision, decisionReason: row.decision_reason };
+export async function findDocument(
+  tx: Tx,
+  council: number,
+  documentId: string,
+): Promise<AgreementDocument | undefined> {
+  const row = await tables(tx)
+    .selectFrom('agreements.document')
+    .selectAll()
+    .where('council_id', '=', council)
+    .where('document_id', '=', documentId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  return (
+    row && {
+      id: row.document_id,
+      agreementId: row.agreement_id,
+      kind: row.kind,
+      title: row.title,
+      date: row.date,
+      fileId: row.file_id,
+      decision: row.decision,
+      decisionReason: row.decision_reason,
+    }
+  );
 }

@@ -13,6 +13,18 @@ export interface AgreementVersion {
 
 /** Every state an agreement has had, newest first. */
 export async function historyOf(tx: Tx, council: number, agreementId: string): Promise<AgreementVersion[]> {
-  const rows = await tables(tx).selectFrom('agreements.agreement_version').selectAll().where('council_id', '=', council).where('agreement_id', '=', agreementId).orderBy('version', 'desc').execute();
-  return rows.map(row => ({ version: row.version, draft: row.draft, by: row.changed_by, at: row.changed_at, deed: row.deed }));
+  const rows = await tables(tx)
+    .selectFrom('agreements.agreement_version')
+    .selectAll()
+    .where('council_id', '=', council)
+    .where('agreement_id', '=', agreementId)
+    .orderBy('version', 'desc')
+    .execute();
+  return rows.map(row => ({
+    version: row.version,
+    draft: row.draft,
+    by: row.changed_by,
+    at: row.changed_at,
+    deed: row.deed,
+  }));
 }

@@ -3,7 +3,18 @@ import type { Tx } from '#platform/db/database.ts';
 import type { AgreementDraft } from '../rules/agreement-draft.ts';
 
 export type AgreementTables = {
-  'agreements.import': { council_id: number; import_id: string; file_name: string; sha256: string; added: number; changed: number; imported_by: string; imported_at: Date; undone_by: string | null; undone_at: Date | null };
+  'agreements.import': {
+    council_id: number;
+    import_id: string;
+    file_name: string;
+    sha256: string;
+    added: number;
+    changed: number;
+    imported_by: string;
+    imported_at: Date;
+    undone_by: string | null;
+    undone_at: Date | null;
+  };
   'agreements.agreement': {
     council_id: number;
     agreement_id: string;
@@ -22,8 +33,23 @@ export type AgreementTables = {
     changed_at: Date;
     removed_at: Date | null;
   };
-  'agreements.agreement_version': { council_id: number; agreement_id: string; version: number; draft: AgreementDraft; changed_by: string; changed_at: Date; deed: string; import_id: string | null };
-  'agreements.agreement_organisation': { council_id: number; agreement_id: string; position: number; organisation_id: string; name: string };
+  'agreements.agreement_version': {
+    council_id: number;
+    agreement_id: string;
+    version: number;
+    draft: AgreementDraft;
+    changed_by: string;
+    changed_at: Date;
+    deed: string;
+    import_id: string | null;
+  };
+  'agreements.agreement_organisation': {
+    council_id: number;
+    agreement_id: string;
+    position: number;
+    organisation_id: string;
+    name: string;
+  };
   'agreements.document': {
     council_id: number;
     document_id: string;
@@ -41,7 +67,15 @@ export type AgreementTables = {
     removed_at: Date | null;
   };
   'agreements.remembered_column': { council_id: number; heading: string; field: string };
-  'agreements.pending_import': { council_id: number; pending_id: string; file_name: string; bytes: Buffer; columns: Record<string, string>; made_by: string; made_at: Date };
+  'agreements.pending_import': {
+    council_id: number;
+    pending_id: string;
+    file_name: string;
+    bytes: Buffer;
+    columns: Record<string, string>;
+    made_by: string;
+    made_at: Date;
+  };
 };
 
 /** The same transaction, knowing this module's tables. */

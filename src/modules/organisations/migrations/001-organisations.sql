@@ -17,7 +17,7 @@ create table organisations.organisation (
 );
 create index organisation_canonical on organisations.organisation (canonical_id);
 create unique index organisation_org_id on organisations.organisation (org_id);
-create index organisation_name on organisations.organisation (name, organisation_id);
+create index organisation_by_name on organisations.organisation (name, organisation_id);
 select platform.shared_by_all('organisations.organisation', 'one record of each real organisation, whichever councils deal with it');
 
 create table organisations.organisation_name (

@@ -1,0 +1,17 @@
+export { addDocument, decideDocument } from './actions/keep-document.ts';
+export { importAgreements, previewImport, undoImport } from './actions/import-agreements.ts';
+export {
+  AgreementRefused,
+  changeAgreement,
+  makeAgreement,
+  removeAgreement,
+  restoreAgreement,
+} from './actions/keep-agreement.ts';
+export type { AgreementDraft } from './rules/agreement-draft.ts';
+export {
+  everyAgreement,
+  findAgreement,
+  searchAgreements,
+  type Agreement,
+  type AgreementFilter,
+} from './store/agreements.ts';
