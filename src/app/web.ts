@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { accessPort } from '#councils';
+import { offerPanels } from '#organisations';
 import type { CouncilRef, Visitor } from '#platform/access/visitor.ts';
 import type { Navigation } from '#platform/http/frame.ts';
 import type { Route } from '#platform/http/route.ts';
@@ -13,6 +14,7 @@ export const allRoutes: readonly Route[] = [...appRoutes, ...modules.flatMap(mod
 
 /** The web server over an open platform; it does not listen yet. */
 export function buildWeb(platform: Platform): Promise<FastifyInstance> {
+  offerPanels(modules.flatMap(module => module.panels ?? []));
   return buildServer({
     platform,
     routes: allRoutes,

@@ -67,9 +67,11 @@ export function doDeed<T>(
 }
 
 /** The revision of what these councils' pages show: changes with every deed on them or on shared records. One indexed read. */
-export async function revisionOf(db: Database, councils: readonly number[]): Promise<string> {
+export async function revisionOf(db: Database, councils: readonly number[] | 'all'): Promise<string> {
   const { rows } = await sql<{
     revision: string | null;
-  }>`select platform.revision(${[installation, ...councils]}::int[]) as revision`.execute(db.kysely);
+  }>`select platform.revision(${councils === 'all' ? null : [installation, ...councils]}::int[]) as revision`.execute(
+    db.kysely,
+  );
   return rows[0]?.revision ?? '';
 }

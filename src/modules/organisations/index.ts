@@ -24,4 +24,5 @@ export {
   type Organisation,
   type OrganisationCard,
 } from './store/organisations.ts';
+export { offerPanels } from './panels.ts';
 export { recognitionsOf } from './store/recognitions.ts';

@@ -14,9 +14,9 @@ export interface Route {
   handler: (call: Call) => Promise<Answer>;
   /**
    * The page shows nothing but published data of the council and of what all share, so it may be kept in memory
-   * while their revision stands. Only for visitors without a session.
+   * while their revision stands. Only for visitors without a session. 'all-councils': it shows data of any council.
    */
-  remember?: boolean;
+  remember?: true | 'all-councils';
   /** Largest body in bytes, for uploads. */
   largestBody?: number;
   /** Present on routes of the JSON API: Fastify schema, from which /api/openapi.json is made. */

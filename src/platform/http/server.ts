@@ -145,7 +145,10 @@ function declare(
       const call = new Call(request, reply, platform, request.visitor, request.council);
       if (!route.remember || request.headers.cookie)
         return send(await route.handler(call), request, reply, frame);
-      const revision = await revisionOf(platform.db, request.council ? [request.council.id] : []);
+      const revision = await revisionOf(
+        platform.db,
+        route.remember === 'all-councils' ? 'all' : request.council ? [request.council.id] : [],
+      );
       const key = `${revision} ${call.today} ${request.url}`;
       const kept = remembered.get(key);
       if (kept) return frame.sendHtml(request, reply, kept.html, kept.etag);

@@ -46,10 +46,10 @@ select platform.belongs_to_council('platform.audit_entry');
 revoke update, delete on platform.audit_entry from :app;
 create index audit_entry_subject on platform.audit_entry (council_id, subject, seq);
 
--- How often a council's own data, or what all share (0), has changed. Not secret, so readable without a scope:
+-- How often a council's own data, or what all share (0), has changed; null asks for all councils. Not secret, so readable without a scope:
 -- a page kept in memory is still good exactly while these numbers stand.
 create function platform.revision(councils int[]) returns text language sql stable security definer set search_path = platform, pg_temp
-  return (select string_agg(council_id || ':' || seq, ' ' order by council_id) from platform.audit_head where council_id = any (councils));
+  return (select string_agg(council_id || ':' || seq, ' ' order by council_id) from platform.audit_head where councils is null or council_id = any (councils));
 grant execute on function platform.revision(int[]) to :app;
 
 create table platform.mail (
