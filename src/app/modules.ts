@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { MigrationFolder } from '#platform/db/migrate.ts';
 import type { Module } from '#platform/module.ts';
 import { agreementsModule } from '../modules/agreements/module.ts';
+import { answersModule } from '../modules/answers/module.ts';
 import { councilsModule } from '../modules/councils/module.ts';
 import { organisationsModule } from '../modules/organisations/module.ts';
 
@@ -15,7 +16,12 @@ const platformMigrations = join(
 );
 
 /** Every module, those that are called before those that call. The only list of them in the program. */
-export const modules: readonly Module[] = [councilsModule, organisationsModule, agreementsModule];
+export const modules: readonly Module[] = [
+  councilsModule,
+  organisationsModule,
+  agreementsModule,
+  answersModule,
+];
 
 export const migrationFolders: readonly MigrationFolder[] = [
   { owner: 'platform', folder: platformMigrations },

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { accessPort } from '#councils';
-import { offerPanels } from '#organisations';
 import type { CouncilRef, Visitor } from '#platform/access/visitor.ts';
 import type { Navigation } from '#platform/http/frame.ts';
 import type { Route } from '#platform/http/route.ts';
 import { buildServer } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
 import { modules } from './modules.ts';
+import { offer } from './offers.ts';
 import { appRoutes } from './routes.ts';
 
 /** Every route of the installation: the app's own pages and the modules'. */
@@ -14,7 +14,7 @@ export const allRoutes: readonly Route[] = [...appRoutes, ...modules.flatMap(mod
 
 /** The web server over an open platform; it does not listen yet. */
 export function buildWeb(platform: Platform): Promise<FastifyInstance> {
-  offerPanels(modules.flatMap(module => module.panels ?? []));
+  offer();
   return buildServer({
     platform,
     routes: allRoutes,

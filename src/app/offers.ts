@@ -1,0 +1,9 @@
+import { offerStandingQuestions } from '#answers';
+import { offerPanels } from '#organisations';
+import { modules } from './modules.ts';
+
+/** Hands each place what the modules offer for it. Called once before anything is served or commanded. */
+export function offer(): void {
+  offerPanels(modules.flatMap(module => module.panels ?? []));
+  offerStandingQuestions(modules.flatMap(module => module.standingQuestions ?? []));
+}

@@ -1,0 +1,61 @@
+import { listServices } from '#councils';
+import type { Tx } from '#platform/db/database.ts';
+import { formatPartialDate } from '#platform/dates/partial-date.ts';
+import type { Ask, StandingQuestion } from '#platform/offers/standing-question.ts';
+import { withStatements, type StoodBehind } from './rules/combine.ts';
+import { ownQuestions } from './rules/own-questions.ts';
+import { confirmationsOn, statementsOn } from './store/statements.ts';
+
+let offered: readonly StandingQuestion[] = ownQuestions;
+
+/** `src/app` hands over the standing questions other modules offer (a port: this module calls none of them by name). */
+export function offerStandingQuestions(questions: readonly StandingQuestion[]): void {
+  offered = [...questions, ...ownQuestions];
+}
+
+/** The catalogue: every standing question there is. */
+export function standingQuestions(): readonly StandingQuestion[] {
+  return offered;
+}
+
+/** Answers standing questions for one council and day, each with its statements and with who has confirmed it. */
+export async function answerStanding(
+  tx: Tx,
+  asks: readonly { questionId: string; ask: Ask }[],
+): Promise<StoodBehind[]> {
+  const [first] = asks;
+  if (!first) return [];
+  const { council, asOf } = first.ask;
+  const services = (await listServices(tx, council.id)).filter(service => !service.closed);
+  const statements = await statementsOn(tx, council.id, asOf);
+  const confirmations = await confirmationsOn(tx, council.id, asOf);
+  const answers: StoodBehind[] = [];
+  for (const { questionId, ask } of asks) {
+    const question = offered.find(({ id }) => id === questionId);
+    if (!question) throw new Error(`There is no standing question “${questionId}”.`);
+    const concerned = ask.service ? services.filter(({ slug }) => slug === ask.service) : services;
+    const own = statements.filter(
+      statement =>
+        statement.questionId === questionId &&
+        (!ask.service ||
+          statement.serviceId === null ||
+          concerned.some(({ id }) => id === statement.serviceId)),
+    );
+    const answer = withStatements(await question.answer(tx, ask), own, asOf, council.name, formatPartialDate);
+    const confirmed = concerned.flatMap(service => {
+      const found = confirmations.find(
+        confirmation => confirmation.questionId === questionId && confirmation.serviceId === service.id,
+      );
+      return found ? [{ service: service.name, on: found.confirmedOn }] : [];
+    });
+    answers.push({
+      ...answer,
+      questionId,
+      confirmed,
+      notConfirmed: concerned
+        .filter(service => !confirmed.some(({ service: name }) => name === service.name))
+        .map(({ name }) => name),
+    });
+  }
+  return answers;
+}

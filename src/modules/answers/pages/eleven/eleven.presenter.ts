@@ -1,0 +1,106 @@
+import type { CouncilRef } from '#platform/access/visitor.ts';
+import { formatPartialDate } from '#platform/dates/partial-date.ts';
+import type { Ask, PeriodReading } from '#platform/offers/standing-question.ts';
+import type { StoodBehind } from '../../rules/combine.ts';
+import { eleven, sections } from '../../rules/eleven.ts';
+
+const statusWords = {
+  answered: 'Answered',
+  partly: 'Answered in part',
+  'nothing-held': 'Nothing held',
+  'needs-a-person': 'Needs a person',
+} as const;
+
+export function readingOf(text: string | undefined): PeriodReading {
+  return text === 'started' ? 'started' : 'active';
+}
+
+/** The eleven answers as a page shows them: by section, each with everything that stands behind it. */
+export function elevenView(
+  answers: readonly StoodBehind[],
+  council: CouncilRef,
+  asks: readonly { questionId: string; ask: Ask }[],
+) {
+  return {
+    sections: (['A', 'B'] as const).map(section => ({
+      id: section,
+      title: sections[section],
+      questions: eleven
+        .filter(question => question.section === section)
+        .map(question => ({
+          id: question.id,
+          anchor: question.id.toLowerCase().replace('.', ''),
+          question: question.question,
+          answers: question.recipes.flatMap(recipe =>
+            answers
+              .filter(answer => answer.questionId === recipe)
+              .map(answer =>
+                shown(answer, council, asks.find(({ questionId }) => questionId === recipe)?.ask),
+              ),
+          ),
+        })),
+    })),
+  };
+}
+
+/** One standing answer, ready to show. */
+export function shown(answer: StoodBehind, council: CouncilRef, ask: Ask | undefined) {
+  return {
+    id: answer.questionId,
+    status: statusWords[answer.status],
+    tag:
+      answer.status === 'answered'
+        ? 'govuk-tag--green'
+        : answer.status === 'partly'
+          ? 'govuk-tag--yellow'
+          : 'govuk-tag--grey',
+    paragraphs: answer.text.split('\n').filter(Boolean),
+    columns: answer.columns,
+    rows: answer.rows,
+    csv: answer.rows.length
+      ? `/${council.slug}/answers/${answer.questionId}.csv?asOf=${ask?.asOf ?? answer.asOf}`
+      : undefined,
+    sources: answer.sources,
+    asOf: formatPartialDate(answer.asOf),
+    gaps: answer.gaps,
+    confirmed: answer.confirmed.map(({ service, on }) => `${service} (${formatPartialDate(on)})`),
+    notConfirmed: answer.notConfirmed,
+    otherReading: answer.otherReading && {
+      title:
+        answer.otherReading.reading === 'started'
+          ? 'Read as “begun in the period”'
+          : 'Read as “under way in the period”',
+      paragraphs: answer.otherReading.text.split('\n').filter(Boolean),
+    },
+  };
+}
+
+/** One standing answer as data. */
+export function answerAsData(answer: StoodBehind) {
+  const {
+    questionId,
+    status,
+    text,
+    columns,
+    rows,
+    sources,
+    asOf,
+    gaps,
+    confirmed,
+    notConfirmed,
+    otherReading,
+  } = answer;
+  return {
+    recipe: questionId,
+    status,
+    text,
+    columns,
+    rows,
+    sources,
+    asOf,
+    gaps,
+    confirmed,
+    notConfirmed,
+    ...(otherReading ? { otherReading } : {}),
+  };
+}

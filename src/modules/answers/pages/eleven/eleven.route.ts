@@ -1,0 +1,159 @@
+import { listServices } from '#councils';
+import { pastYears } from '#platform/dates/partial-period.ts';
+import { download, json, page, type Answer, type Call, type Route } from '#platform/http/route.ts';
+import type { Ask } from '#platform/offers/standing-question.ts';
+import { writeCsv } from '#platform/tables/write-csv.ts';
+import { answerStanding, standingQuestions } from '../../answer-standing.ts';
+import { eleven, yearsBack } from '../../rules/eleven.ts';
+import { answerAsData, elevenView, readingOf } from './eleven.presenter.ts';
+
+const parameters = {
+  type: 'object',
+  properties: {
+    asOf: { type: 'string', description: 'Day the answers speak of, ISO; today unless said.' },
+    service: { type: 'string', description: 'Only one service, by its slug.' },
+    reading: {
+      type: 'string',
+      description:
+        'How “in the past three years” is read: active (under way in them) or started (begun in them).',
+    },
+  },
+};
+const councilParameter = {
+  type: 'object',
+  properties: { council: { type: 'string', description: 'The council’s slug.' } },
+  required: ['council'],
+};
+
+export const elevenRoutes: readonly Route[] = [
+  { method: 'GET', url: '/:council/social-enterprises', access: 'anyone', remember: true, handler: show },
+  {
+    method: 'GET',
+    url: '/:council/social-enterprises.json',
+    access: 'anyone',
+    handler: showData,
+    api: {
+      summary: 'The eleven answers about social enterprises',
+      description: 'Each with its rows, sources, day, who has confirmed it and what is missing.',
+      params: councilParameter,
+      querystring: parameters,
+    },
+  },
+  {
+    method: 'GET',
+    url: '/:council/answers/:question.csv',
+    access: 'anyone',
+    handler: rowsAsCsv,
+    api: {
+      summary: 'The rows of one standing answer, as CSV',
+      params: {
+        ...councilParameter,
+        properties: {
+          ...councilParameter.properties,
+          question: {
+            type: 'string',
+            description: 'Id of the standing question, for example commissioned-values.',
+          },
+        },
+      },
+      querystring: parameters,
+    },
+  },
+];
+
+async function show(call: Call): Promise<Answer> {
+  const { answers, asks, services } = await elevenAnswers(call);
+  return page('modules/answers/pages/eleven/eleven.njk', {
+    title: 'Social enterprises: eleven answers',
+    ...elevenView(answers, call.council, asks),
+    serviceItems: [
+      { value: '', text: 'Every service' },
+      ...services.map(({ slug, name }) => ({ value: slug, text: name })),
+    ],
+    service: call.query['service'] ?? '',
+    asOf: asOfOf(call),
+    reading: readingOf(call.query['reading']),
+  });
+}
+
+async function showData(call: Call): Promise<Answer> {
+  const { answers } = await elevenAnswers(call);
+  return json({
+    council: call.council.slug,
+    asOf: asOfOf(call),
+    questions: eleven.map(question => ({
+      id: question.id,
+      section: question.section,
+      number: question.number,
+      question: question.question,
+      answers: answers.filter(answer => question.recipes.includes(answer.questionId)).map(answerAsData),
+    })),
+  });
+}
+
+async function elevenAnswers(call: Call) {
+  const recipes = eleven.flatMap(question =>
+    question.recipes.map(recipe => ({ recipe, question: question.id })),
+  );
+  const asks = recipes.map(({ recipe, question }) => ({
+    questionId: recipe,
+    ask: askOf(call, yearsBack[question]),
+  }));
+  return call.read(async tx => ({
+    answers: await answerStanding(tx, asks),
+    asks,
+    services: (await listServices(tx, call.council.id)).filter(({ closed }) => !closed),
+  }));
+}
+
+async function rowsAsCsv(call: Call): Promise<Answer> {
+  const id = call.parameter('question');
+  call.found(
+    standingQuestions().find(question => question.id === id),
+    'This question',
+  );
+  const years = eleven
+    .filter(question => question.recipes.includes(id))
+    .map(question => yearsBack[question.id])[0];
+  const [answer] = await call.read(tx => answerStanding(tx, [{ questionId: id, ask: askOf(call, years) }]));
+  const { columns, rows } = call.found(answer, 'This answer');
+  const text = writeCsv(
+    columns.map(({ title }) => title),
+    rows.map(row => columns.map(({ key }) => row[key] ?? '')),
+    { mark: true },
+  );
+  return download(text, 'text/csv; charset=utf-8', `${call.council.slug}-${id}-${asOfOf(call)}.csv`);
+}
+
+function askOf(call: Call, years: number | undefined): Ask {
+  const asOf = asOfOf(call);
+  const { service } = call.query;
+  const window = years === undefined ? undefined : pastYears(Temporal.PlainDate.from(asOf), years);
+  return {
+    council: call.council,
+    asOf,
+    ...(service ? { service } : {}),
+    ...(window
+      ? {
+          period: {
+            from: window.from.toString(),
+            to: window.to.toString(),
+            reading: readingOf(call.query['reading']),
+          },
+        }
+      : {}),
+  };
+}
+
+/** The day asked about; for the reconstruction of 2013 the day of its request, else today. Nonsense is today too. */
+function asOfOf(call: Call): string {
+  const typed = call.query['asOf'] ?? '';
+  if (/^\d{4}-\d{2}-\d{2}$/.test(typed)) {
+    try {
+      return Temporal.PlainDate.from(typed).toString();
+    } catch {
+      return call.today;
+    }
+  }
+  return call.council.slug === 'stockport-2013' ? '2013-10-31' : call.today;
+}
