@@ -1,15 +1,15 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { exitCodes, Refusal, type Command, type CommandIo } from '#platform/commands/command.ts';
 import { ConfigError, readConfig, type Config } from '#platform/config/settings.ts';
-import type { Platform } from '#platform/platform.ts';
 import { appCommands } from './commands/index.ts';
 import { modules } from './modules.ts';
-import { openPlatform } from './open-platform.ts';
+import { offer } from './offers.ts';
+import { openPlatform, type OpenPlatform } from './open-platform.ts';
 
 /** Every command: the installation's own and the modules'. */
-export const allCommands: readonly Command<Platform>[] = [
+export const allCommands: readonly Command<OpenPlatform>[] = [
   ...appCommands,
-  ...modules.flatMap(module => module.commands ?? []),
+  ...(modules.flatMap(module => module.commands ?? []) as readonly Command<OpenPlatform>[]),
 ].sort((a, b) => a.words.localeCompare(b.words));
 
 const standardIo: CommandIo = {
@@ -45,12 +45,13 @@ export async function main(
 }
 
 async function run(
-  command: Command<Platform>,
+  command: Command<OpenPlatform>,
   given: { values: never; positionals: string[] },
   config: Config,
   io: CommandIo,
 ): Promise<number> {
   if (command.needs === 'nothing') return command.run({ ...given, io, context: undefined as never });
+  offer();
   const platform = await openPlatform(config);
   try {
     return await command.run({ ...given, io, context: platform });
@@ -60,7 +61,7 @@ async function run(
 }
 
 /** The command whose words the arguments begin with; the longest wins, so "import agreements" is not "import". */
-function findCommand(args: string[]): Command<Platform> | undefined {
+function findCommand(args: string[]): Command<OpenPlatform> | undefined {
   return allCommands
     .filter(command => command.words.split(' ').every((word, place) => args[place] === word))
     .sort((a, b) => b.words.length - a.words.length)[0];
@@ -79,7 +80,7 @@ function overview(args: string[], io: CommandIo): number {
   return exitCodes.usage;
 }
 
-function help(command: Command<Platform>, io: CommandIo): number {
+function help(command: Command<OpenPlatform>, io: CommandIo): number {
   const options = Object.entries(command.options).map(
     ([name, option]) =>
       [`--${name}${option.type === 'string' ? ` ${option.value ?? 'VALUE'}` : ''}`, option.doc] as const,

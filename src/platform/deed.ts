@@ -52,7 +52,8 @@ export function doDeed<T>(
       tx,
       council: who.council,
       actor: who.actor,
-      now: context.clock(),
+      // PostgreSQL keeps microseconds; a finer moment would come back as another one.
+      now: context.clock().round('microsecond'),
       record: (name, subject, detail = {}) => void lines.push({ deed: name, subject, detail }),
       mail: message => putMail(deed, context.queue, context.mailFrom, message),
       job: (name, data, options) => context.queue.send(tx, name, data, options),

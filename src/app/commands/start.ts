@@ -1,14 +1,17 @@
 import type { Command } from '#platform/commands/command.ts';
-import { Refusal, exitCodes } from '#platform/commands/command.ts';
+import { Refusal, exitCodes, type CommandIo } from '#platform/commands/command.ts';
+import { progress } from '#platform/commands/progress.ts';
+import { demonstrationState, loadDemonstration } from '#demo';
+import { listCouncils } from '#councils';
+import { reads } from '#platform/platform.ts';
 import { ConfigError, readConfig } from '#platform/config/settings.ts';
-import type { Platform } from '#platform/platform.ts';
 import { jobsOf, openPlatform, type OpenPlatform } from '../open-platform.ts';
 import { buildWeb } from '../web.ts';
 
 /** Seconds that requests and jobs under way get to end when we are asked to stop. */
 const patience = 20;
 
-export const startCommand: Command<Platform> = {
+export const startCommand: Command<OpenPlatform> = {
   words: 'start',
   summary: 'Start the web server and the worker, in one process unless told otherwise.',
   usage: '[--web | --worker] [--demo]',
@@ -22,22 +25,44 @@ export const startCommand: Command<Platform> = {
   async run({ values, io }) {
     if (values['web'] && values['worker'])
       throw new Refusal('Give --web or --worker, or neither for both.', exitCodes.usage);
-    const config = settings(values['demo'] === true);
-    const platform = await openPlatform(config);
+    const config = settings();
+    const opened = await openPlatform(config);
+    const demonstration = await prepareDemonstration(opened, values['demo'] === true, io);
+    const platform: OpenPlatform = {
+      ...opened,
+      config: { ...config, DEMONSTRATION: config.DEMONSTRATION || demonstration },
+    };
     const stop = await serve(platform, { web: !values['worker'], worker: !values['web'] }, io.err);
     await stop;
     return exitCodes.done;
   },
 };
 
-function settings(demo: boolean) {
+function settings() {
   try {
-    const config = readConfig(process.env);
-    return demo ? { ...config, DEMONSTRATION: true } : config;
+    return readConfig(process.env);
   } catch (error) {
     if (error instanceof ConfigError) throw new Refusal(error.message, exitCodes.broken);
     throw error;
   }
+}
+
+/**
+ * Loads the demonstration when asked to, or on the very first start of an installation that has no database of its own: somebody is
+ * looking. With DATABASE_URL it is never loaded unasked.
+ * @returns whether this installation is to show itself as a demonstration.
+ */
+async function prepareDemonstration(platform: OpenPlatform, asked: boolean, io: CommandIo): Promise<boolean> {
+  const state = await demonstrationState(platform);
+  const councils = await reads(platform, { councils: [] }, listCouncils);
+  if (!asked && (platform.config.DATABASE_URL || state !== undefined || councils.length > 0))
+    return state === 'loaded';
+  if (state !== 'loaded') {
+    const shown = progress(io, 'Loading the demonstration');
+    await loadDemonstration(platform, done => shown.to(done));
+    shown.end();
+  }
+  return true;
 }
 
 /** Starts the parts asked for. @returns a promise that settles when everything has stopped in good order. */

@@ -20,11 +20,16 @@ export const supportQuestions: readonly StandingQuestion[] = [
         agreements.map(agreement =>
           withService(
             agreement,
-            `${partiesOf(agreement)}, for “${agreement.draft.title}” (${periodInWords(agreement.draft)})`,
+            `${partiesOf(agreement)}, for “${agreement.draft.title}” (${datesInWords(agreement)})`,
           ),
         ),
       ),
       columns: [column.service, column.organisation, column.title, column.kind, column.period],
+      gaps: missing(
+        agreements,
+        ({ draft }) => draft.start !== null || draft.end !== null,
+        'when it started and ends',
+      ),
     })),
   },
   {
@@ -247,6 +252,12 @@ function noSupport(ask: Ask): StandingAnswer {
     asOf: ask.asOf,
     gaps: [],
   };
+}
+
+function datesInWords({ draft }: Agreement): string {
+  return draft.start === null && draft.end === null && !draft.openEnded
+    ? 'its dates are not recorded'
+    : periodInWords(draft);
 }
 
 function arrangements({ draft: { monitoring } }: Agreement): string {

@@ -11,6 +11,15 @@ const statusWords = {
   'needs-a-person': 'Needs a person',
 } as const;
 
+/** Lines of one answer and links under it that a page shows; the table and the data have them all. */
+const mostLines = 8;
+const mostSources = 5;
+
+function shortened(lines: string[]): string[] {
+  const more = lines.length - mostLines;
+  return more > 1 ? [...lines.slice(0, mostLines), `… and ${more} more, in the table.`] : lines;
+}
+
 export function readingOf(text: string | undefined): PeriodReading {
   return text === 'started' ? 'started' : 'active';
 }
@@ -54,13 +63,14 @@ export function shown(answer: StoodBehind, council: CouncilRef, ask: Ask | undef
         : answer.status === 'partly'
           ? 'govuk-tag--yellow'
           : 'govuk-tag--grey',
-    paragraphs: answer.text.split('\n').filter(Boolean),
+    paragraphs: shortened(answer.text.split('\n').filter(Boolean)),
     columns: answer.columns,
     rows: answer.rows,
     csv: answer.rows.length
       ? `/${council.slug}/answers/${answer.questionId}.csv?asOf=${ask?.asOf ?? answer.asOf}`
       : undefined,
-    sources: answer.sources,
+    sources: answer.sources.slice(0, mostSources),
+    moreSources: Math.max(0, answer.sources.length - mostSources),
     asOf: formatPartialDate(answer.asOf),
     gaps: answer.gaps,
     confirmed: answer.confirmed.map(({ service, on }) => `${service} (${formatPartialDate(on)})`),

@@ -155,5 +155,5 @@ function asOfOf(call: Call): string {
       return call.today;
     }
   }
-  return call.council.slug === 'stockport-2013' ? '2013-10-31' : call.today;
+  return call.council.slug === 'stockport-2013' ? '2013-09-20' : call.today;
 }
