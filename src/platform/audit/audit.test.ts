@@ -8,9 +8,9 @@ import { verifyAuditLog } from './audit.ts';
 const world = await testWorld();
 const council = await world.council('Marlbridge');
 const record = (n: number) =>
-  does(world.platform, { council: council.id, actor: 'test' }, async deed =>
-    deed.record('thing.done', `thing ${n}`, { n, nested: { b: 1, a: [null, 'x'] }, none: undefined }),
-  );
+  does(world.platform, { council: council.id, actor: 'test' }, async deed => {
+    deed.record('thing.done', `thing ${n}`, { n, nested: { b: 1, a: [null, 'x'] }, none: undefined });
+  });
 const verify = () => reads(world.platform, { councils: [council.id] }, tx => verifyAuditLog(tx, council.id));
 
 /** As someone with the keys of the database, past the application. */

@@ -95,25 +95,14 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   app.addHook('onSend', async (request, reply) => {
     if (request.notice) void reply.clearCookie('notice', { path: '/' });
   });
-  app.setErrorHandler((error: Error & { statusCode?: number; validation?: unknown }, request, reply) => {
-    const status =
-      error.statusCode && error.statusCode >= 400 ? error.statusCode : isUnavailable(error) ? 503 : 500;
-    if (status >= 500)
-      request.log.error(
-        {
-          error: { name: error.name, message: error.message, stack: error.stack },
-          route: request.routeOptions.url,
-        },
-        'request failed',
-      );
-    return frame.sendProblem(
-      request,
-      reply,
-      problemPage(
-        status,
-        error instanceof Problem ? error.detail : error.validation ? error.message : undefined,
-      ),
-    );
+  app.setErrorHandler((error: RequestError, request, reply) => {
+    const status = statusOf(error);
+    if (status >= 500) {
+      const told = { name: error.name, message: error.message, stack: error.stack };
+      request.log.error({ error: told, route: request.routeOptions.url }, 'request failed');
+    }
+    const detail = error instanceof Problem ? error.detail : error.validation ? error.message : undefined;
+    return frame.sendProblem(request, reply, problemPage(status, detail));
   });
   app.setNotFoundHandler((request, reply) => frame.sendProblem(request, reply, problemPage(404)));
 
@@ -281,6 +270,15 @@ function registerLogging(app: FastifyInstance): void {
       'request',
     );
   });
+}
+
+type RequestError = Error & { statusCode?: number; validation?: unknown; code?: string };
+
+function statusOf(error: RequestError): number {
+  if (error.statusCode && error.statusCode >= 400) return error.statusCode;
+  // 22P02: part of the address is not an id, so there can be no such thing.
+  if (error.code === '22P02') return 404;
+  return isUnavailable(error) ? 503 : 500;
 }
 
 /** The database is away: the service is unavailable rather than wrong. */
