@@ -43,7 +43,8 @@ function utf16WithoutMark(bytes: Uint8Array): 'utf16-le' | 'utf16-be' | undefine
   let even = 0;
   let odd = 0;
   sample.forEach((byte, at) => {
-    if (byte === 0) at % 2 === 0 ? (even += 1) : (odd += 1);
+    if (byte === 0 && at % 2 === 0) even += 1;
+    else if (byte === 0) odd += 1;
   });
   const pairs = sample.length / 2;
   if (odd > pairs * 0.8 && even < pairs * 0.05) return 'utf16-le';

@@ -38,7 +38,7 @@ export function layoutOf(lines: string[], kinds: LineKind[]): Token[] {
 function startOf(line: string, number: number, before: Token[], bareCounts: boolean): Token | undefined {
   const place = { from: number, to: number };
   const named = namedHeading.exec(line.trim());
-  if (named && !/\?$/.test(line.trim())) {
+  if (named && !line.trim().endsWith('?')) {
     return { kind: 'heading', label: (named[1] ?? '').toUpperCase(), text: flat(named[2] ?? ''), ...place };
   }
   const marker = readMarker(line);

@@ -1,3 +1,4 @@
+import { isAsking } from './asking.ts';
 import type { FoundQuestion, FoundQuestions, QuestionSection } from './find-questions.ts';
 import { flat } from './sentences.ts';
 import { splitParts } from './split-parts.ts';
@@ -127,7 +128,7 @@ function finished(draft: DraftQuestion, section: string | null, taken: Set<strin
   const lead = flat(draft.text);
   const marked = subs.map(sub => (sub.label === '' ? `- ${sub.text}` : `(${sub.label}) ${sub.text}`));
   const text = flat([lead, ...marked].join(' '));
-  const ownPart = lead.includes('?') && !lead.endsWith(':') ? splitParts(lead) : [];
+  const ownPart = !lead.endsWith(':') && (lead.includes('?') || isAsking(lead)) ? splitParts(lead) : [];
   const prefixed = section === null || number.startsWith(`${section}.`) ? number : `${section}.${number}`;
   return {
     id: unique(prefixed, taken),
