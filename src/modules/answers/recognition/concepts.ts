@@ -20,6 +20,11 @@ const lists: Record<string, string[]> = {
   ],
 };
 
+lists['dealing'] = [
+  'contract|contracts|grant|grants|agreement|agreements|award|awards|arrangement|arrangements|commission|commissions',
+  'provider|providers|organisation|organisations|company|companies|body|bodies|group|groups|firm|firms|charity|charities|agency|contractor*',
+];
+
 const written = {
   socialEnterprise: { says: 'speaks of social enterprises', patterns: ['{se}'] },
   voluntarySector: {
@@ -104,15 +109,18 @@ const written = {
     says: 'asks what monitoring there is',
     patterns: [
       'what|which|any|describe|explain|outline|details ...5 monitoring',
-      'monitoring ...1 arrangement*|regime|process|processes|in place|procedure*|framework',
+      'monitoring ...1 arrangement*|regime|process|processes|procedure*|framework',
+      'monitoring ...1 in place',
       'arrangement*|process|processes|procedure* ...4 monitor*|performance',
-      'performance management ...1 arrangement*|regime|process|processes|in place|framework',
+      'performance management ...1 arrangement*|regime|process|processes|framework',
     ],
   },
   howMonitored: {
     says: 'asks how performance is watched',
     patterns: [
-      'how ...8 monitored|monitor|overseen|oversee|performance managed|held to account',
+      'how ...8 monitored|monitor|overseen|oversee',
+      'how ...8 performance managed',
+      'how ...8 held to account',
       'make|making sure ...8 good|excellent job|service',
     ],
   },
@@ -319,7 +327,8 @@ const written = {
   pointsBack: {
     says: 'points back to what was asked before',
     patterns: [
-      'this|that|these|those|the|each|every|such|any|your|all|both above?|same?|relevant?|respective?|individual?|support? contract*|grant*|agreement*|award*|arrangement*|provider*|organisation*|company|companies|body|bodies|group*|firm*|charity|charities|agency|contractor*|social enterprise*|commission*',
+      'this|that|these|those|the|each|every|such|any|your|all|both above|same|relevant|respective|individual|support|first? {dealing}',
+      'such|those|these|the social enterprise*',
       'this|that|these|those|such service*|support|funding|work|money|spend|sum',
       'the money|funding|work|service|support|monitoring',
       'it|they|them|their|its|each|those|these|this',

@@ -55,7 +55,8 @@ for (const name of names) {
       assert.equal(found.questions[at]?.text.slice(0, question.begins.length), question.begins);
       if (question.lines) assert.deepEqual(found.questions[at]?.lines, question.lines);
       for (const [parameter, value] of Object.entries(question.parameters ?? {})) {
-        const first = recognised[at]?.parts[0]?.recognitions[0]?.parameters as Record<string, unknown> | undefined;
+        const first = recognised[at]?.parts[0]?.recognitions[0]?.parameters as
+          Record<string, unknown> | undefined;
         assert.deepEqual(first?.[parameter], value, `${question.id}: ${parameter}`);
       }
     });
@@ -70,12 +71,22 @@ test(
   async () => {
     const letter = await readLetter(readFileSync(join(shared ?? '', 'seed/request.txt')));
     const found = findQuestions(letter.text);
-    const recipes = recognise(found).map(({ id, parts }) => [id, parts.map(part => part.recognitions.map(one => one.recipe))]);
+    const recipes = recognise(found).map(({ id, parts }) => [
+      id,
+      parts.map(part => part.recognitions.map(one => one.recipe)),
+    ]);
     assert.deepEqual(recipes, [
       ['A.1', [['support-provider']]],
       ['A.2', [['support-services']]],
       ['A.3', [['support-value']]],
-      ['A.4', [['support-monitoring-arrangements'], ['support-monitoring-frequency'], ['support-customer-consultation']]],
+      [
+        'A.4',
+        [
+          ['support-monitoring-arrangements'],
+          ['support-monitoring-frequency'],
+          ['support-customer-consultation'],
+        ],
+      ],
       ['A.5', [['support-monitoring-documents']]],
       ['B.1', [['social-enterprises-commissioned']]],
       ['B.2', [['commissioned-services']]],
@@ -85,7 +96,13 @@ test(
       ['B.6', [['social-value-processes']]],
     ]);
     const periods = recognise(found).map(({ parts }) => parts[0]?.recognitions[0]?.parameters.period);
-    assert.deepEqual(periods.slice(4, 9), [{ years: 2 }, { years: 3 }, { years: 3 }, { years: 3 }, { years: 3 }]);
+    assert.deepEqual(periods.slice(4, 9), [
+      { years: 2 },
+      { years: 3 },
+      { years: 3 },
+      { years: 3 },
+      { years: 3 },
+    ]);
     assert.deepEqual(periods[9], undefined);
   },
 );
