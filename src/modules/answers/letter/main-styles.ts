@@ -1,0 +1,43 @@
+import { beginsAsQuestion, isAsking } from './asking.ts';
+import type { Token } from './layout.ts';
+import type { MarkerStyle } from './markers.ts';
+
+const numbers: MarkerStyle[] = ['decimal', 'bare', 'dotted', 'sub', 'section-number'];
+
+/**
+ * Which marks number the questions; the others mark sub-questions. "Q1" is surest; capitals count when they ask before any number
+ * does; then numbers; then whichever of (i), (a) and A) comes first; bullets last. Undefined when no list of the letter asks anything.
+ */
+export function mainStyles(tokens: Token[]): Set<MarkerStyle> | undefined {
+  const items = tokens.filter(token => token.kind === 'item');
+  const of = (...styles: MarkerStyle[]): typeof items =>
+    items.filter(item => styles.includes(item.marker.style));
+  const firstNumber = of(...numbers)[0]?.from ?? Infinity;
+  const askingCapitals = of('upper').filter(item => isAsking(item.text) && item.from < firstNumber + 1);
+  const candidates: MarkerStyle[][] = [['q']];
+  if (askingCapitals.length > 0 && of('upper').filter(item => isAsking(item.text)).length > 1)
+    candidates.push(['upper']);
+  candidates.push(numbers);
+  const lettered = of('roman', 'lower', 'upper')[0];
+  if (lettered) candidates.push([lettered.marker.style]);
+  candidates.push(['bullet']);
+  const chosen = candidates.find(styles => asks(tokens, of(...styles)));
+  return chosen && new Set(chosen);
+}
+
+/** A list asks when an item does, or when what introduces it does: "Please provide: - the name - the value". */
+function asks(tokens: Token[], items: Extract<Token, { kind: 'item' }>[]): boolean {
+  const first = items[0];
+  if (!first) return false;
+  const asking = items.filter(item => isAsking(item.text) || beginsAsQuestion(item.text)).length;
+  if (first.marker.style !== 'bullet' && asking > 0) return true;
+  if (asking > 0 && asking * 2 >= items.length) return true;
+  const introduction = tokens[tokens.indexOf(first) - 1];
+  if (items.length < 2 || introduction?.kind !== 'paragraph') return false;
+  return (
+    introduction.text.endsWith(':') &&
+    /\b(?:provide|tell|state|know|list|send|questions?|information|details|confirm|answer)\b/i.test(
+      introduction.text,
+    )
+  );
+}

@@ -1,0 +1,138 @@
+import type { ConceptName } from './concepts.ts';
+
+/** The standing questions; each is offered by the module that owns the facts. */
+export const recipeIds = [
+  'support-provider',
+  'support-services',
+  'support-value',
+  'support-monitoring-arrangements',
+  'support-monitoring-frequency',
+  'support-customer-consultation',
+  'support-monitoring-documents',
+  'social-enterprises-commissioned',
+  'commissioned-services',
+  'commissioned-dates',
+  'commissioned-values',
+  'commissioned-spend',
+  'bidding-measures',
+  'social-value-processes',
+  'agreements-list',
+  'contract-with-supplier',
+  'grants-list',
+] as const;
+
+export type RecipeId = (typeof recipeIds)[number];
+
+/** What a run of questions is about: a question that only points back ("each contract") takes it from the one before. */
+export type SubjectKind = 'support' | 'commissioned' | 'supplier' | 'grants';
+
+export interface RecipeRule {
+  recipe: RecipeId;
+  /** Each group must be held by the question; within a group any one concept will do. */
+  needs: ConceptName[][];
+  /** The question must be about this, in its own words or by what it belongs to. */
+  subject?: SubjectKind;
+  /** True when pointing back is not enough: the words, the heading or the lead must say the subject. */
+  sayItself?: boolean;
+  /** None of these may be held. */
+  unless?: ConceptName[];
+}
+
+/** A question may satisfy several; each then is asked. Names of suppliers and registers as a whole are in named-matters.ts. */
+export const recipeRules: RecipeRule[] = [
+  {
+    recipe: 'support-provider',
+    subject: 'support',
+    sayItself: true,
+    needs: [['who'], ['funding', 'providerWord', 'supportForThem']],
+    unless: ['bidding', 'consulted', 'monitoringPapers', 'whatMonitoring'],
+  },
+  {
+    recipe: 'support-services',
+    subject: 'support',
+    needs: [['whatServices'], ['providerWord', 'funding', 'pointsBack']],
+    unless: ['bidding', 'howOften', 'consulted', 'monitoringPapers', 'whatMonitoring'],
+  },
+  {
+    recipe: 'support-value',
+    subject: 'support',
+    needs: [['value']],
+    unless: ['bidding', 'consulted', 'monitoringPapers', 'howOften'],
+  },
+  {
+    recipe: 'support-value',
+    subject: 'support',
+    needs: [['spend'], ['money']],
+    unless: ['bidding', 'consulted', 'monitoringPapers', 'howOften'],
+  },
+  {
+    recipe: 'support-monitoring-arrangements',
+    subject: 'support',
+    needs: [['whatMonitoring']],
+    unless: ['monitoringPapers'],
+  },
+  {
+    recipe: 'support-monitoring-arrangements',
+    subject: 'support',
+    needs: [['howMonitored']],
+    unless: ['monitoringPapers', 'howOften', 'whatMonitoring'],
+  },
+  {
+    recipe: 'support-monitoring-frequency',
+    subject: 'support',
+    needs: [['howOften'], ['reviewing']],
+    unless: ['consulted'],
+  },
+  { recipe: 'support-customer-consultation', subject: 'support', needs: [['consulted'], ['customers']] },
+  { recipe: 'support-monitoring-documents', subject: 'support', needs: [['monitoringPapers'], ['handOver']] },
+  {
+    recipe: 'social-enterprises-commissioned',
+    subject: 'commissioned',
+    sayItself: true,
+    needs: [['buying', 'spend'], ['asksWhich']],
+    unless: ['bidding', 'socialValue', 'money', 'whatMonitoring', 'monitoringPapers'],
+  },
+  {
+    recipe: 'commissioned-services',
+    subject: 'commissioned',
+    needs: [['whatFor']],
+    unless: [
+      'bidding',
+      'socialValue',
+      'money',
+      'whatMonitoring',
+      'howMonitored',
+      'howOften',
+      'monitoringPapers',
+    ],
+  },
+  {
+    recipe: 'commissioned-dates',
+    subject: 'commissioned',
+    needs: [['dates']],
+    unless: ['bidding', 'socialValue', 'howOften'],
+  },
+  {
+    recipe: 'commissioned-values',
+    subject: 'commissioned',
+    needs: [['value']],
+    unless: ['bidding', 'socialValue', 'spend'],
+  },
+  {
+    recipe: 'commissioned-spend',
+    subject: 'commissioned',
+    needs: [['spend'], ['money']],
+    unless: ['bidding', 'socialValue'],
+  },
+  {
+    recipe: 'bidding-measures',
+    needs: [['socialEnterprise', 'smallFirms', 'voluntarySector'], ['measures'], ['bidding']],
+  },
+  { recipe: 'social-value-processes', needs: [['socialValue'], ['considering'], ['commissioningWork']] },
+  {
+    recipe: 'grants-list',
+    subject: 'grants',
+    needs: [['asksWhich', 'money', 'value', 'dates', 'whatFor']],
+    unless: ['bidding', 'socialValue'],
+  },
+];

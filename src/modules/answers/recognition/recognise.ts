@@ -1,0 +1,275 @@
+import type { FoundQuestion, FoundQuestions } from '../letter/find-questions.ts';
+import { sentencesOf } from '../letter/sentences.ts';
+import { type ConceptName, heldBy, reasonFor } from './concepts.ts';
+import { asksForRegister, namedService } from './named-matters.ts';
+import { findPeriod, type Period } from './period.ts';
+import { type RecipeId, type RecipeRule, recipeRules } from './recipes.ts';
+import { canInherit, keepsSubject, type Subject, type SubjectSource, subjectNamed } from './subject.ts';
+
+/** What the standing question is to be asked with; only what the letter says. */
+export interface RecipeParameters {
+  period?: Period;
+  /** How the letter itself reads the period: contracts active in it, or started in it; absent when it leaves that open. */
+  reading?: 'active' | 'started';
+  organisationName?: string;
+  service?: string;
+}
+
+/** One standing question that a part of a question asks. */
+export interface Recognition {
+  recipe: RecipeId;
+  parameters: RecipeParameters;
+  /** Plain words for the officer: which words decided, and what was carried over from where. */
+  because: string[];
+  /** 1 when the words alone decide; less the further the subject was fetched. Not a probability. */
+  score: number;
+}
+
+export interface RecognisedQuestion {
+  id: string;
+  /** One for each part of the question, in order; without recognitions when nothing we know is asked. */
+  parts: { text: string; recognitions: Recognition[] }[];
+  /** Every recipe of the parts once, in order. */
+  recipes: RecipeId[];
+}
+
+const scores: Record<SubjectSource, number> = {
+  own: 1,
+  lead: 0.95,
+  heading: 0.9,
+  before: 0.85,
+  introduction: 0.7,
+};
+const wholeRequest =
+  /\b(?:for (?:each|all|both)|the following|this information|my (?:request|questions)|these questions|relat(?:es?|ing) to|cover(?:s|ing)|the period|figures|answers)\b/i;
+
+/**
+ * Recognises which standing questions each question of a letter asks, by rules alone. What a question leaves unsaid ("each contract",
+ * "the provider") is taken from the question before, its lead or its heading. What is only similar gives nothing: it never guesses.
+ */
+export function recognise(found: FoundQuestions): RecognisedQuestion[] {
+  const everywhere = periodForAll(found);
+  const introduced = introduction(found);
+  let before: (Subject & { id: string }) | undefined;
+  let section: string | null = null;
+  let latest: Recognition[] = [];
+  return found.questions.map(question => {
+    if (question.section !== section) before = undefined;
+    section = question.section;
+    const surroundings = surroundingsOf(question, found, introduced);
+    const parts = question.parts.map(text => {
+      const inherited = before
+        ? [...surroundings, { subject: before, source: 'before' as const, from: before.id }]
+        : surroundings;
+      if (onlyWhich.test(text) && latest.length > 0)
+        return { text, recognitions: latest.map(one => again(one)) };
+      const { recognitions, subject } = recognisePart(text, question, inherited, everywhere);
+      before = subject && { ...subject, id: question.id };
+      latest = recognitions;
+      return { text, recognitions };
+    });
+    return {
+      id: question.id,
+      parts,
+      recipes: [...new Set(parts.flatMap(part => part.recognitions.map(one => one.recipe)))],
+    };
+  });
+}
+
+/** "If so, which?" asks for the same again. */
+const onlyWhich =
+  /^(?:and )?if (?:so|yes),?\s+(?:which|who|what|please (?:name|list) (?:it|them|these))(?: (?:is|are|was|were) (?:it|they|that|these))?(?: ones?)?[?.]*$/i;
+
+function again(recognition: Recognition): Recognition {
+  return { ...recognition, because: ['asks which, after the question just before'], score: scores.before };
+}
+
+interface Surrounding {
+  subject: Subject;
+  source: SubjectSource;
+  /** Id of the question, for `because`. */
+  from?: string;
+}
+
+function recognisePart(
+  text: string,
+  question: FoundQuestion,
+  inherited: Surrounding[],
+  everywhere: Period | undefined,
+): { recognitions: Recognition[]; subject: Subject | undefined } {
+  const own = subjectNamed(text);
+  const lead = inherited.find(one => one.source === 'lead');
+  const chosen =
+    own.kinds.size > 0
+      ? { subject: own, source: 'own' as const }
+      : inherited
+          .toSorted((a, b) => scores[b.source] - scores[a.source])
+          .find(one => canInherit(text, one.source));
+  const carried = chosen && chosen.source !== 'own' ? chosen.subject : undefined;
+  const before = inherited.find(one => one.source === 'before')?.subject;
+  const samePeriod =
+    /\b(?:same (?:time|period|years?|dates?)|(?:that|this) (?:period|time)|those years|as above)\b/i.test(
+      text,
+    );
+  const ownPeriod =
+    findPeriod(text) ?? findPeriod(question.text) ?? (samePeriod ? before?.period : undefined);
+  const period = ownPeriod ?? carried?.period ?? lead?.subject.period ?? everywhere;
+  const service = namedService(text) ?? carried?.service;
+  const recognitions: Recognition[] = [];
+  const add = (recipe: RecipeId, because: string[], source: SubjectSource, name?: string): void => {
+    if (recognitions.some(one => one.recipe === recipe)) return;
+    const parameters = parametersOf(
+      question.text,
+      source === 'own' ? (ownPeriod ?? lead?.subject.period ?? everywhere) : period,
+      service,
+      name,
+    );
+    recognitions.push({ recipe, parameters, because, score: scores[source] });
+  };
+  const freeRuleHeld = recipeRules.some(rule => rule.subject === undefined && satisfied(rule, text));
+  for (const rule of recipeRules) {
+    const held = satisfied(rule, text);
+    if (!held) continue;
+    if (rule.subject === undefined) add(rule.recipe, held, 'own');
+    else if (freeRuleHeld && chosen?.source !== 'own') continue;
+    else if (chosen?.subject.kinds.has(rule.subject) && !(rule.sayItself && isCarried(chosen.source))) {
+      add(rule.recipe, [...held, ...subjectReason(chosen, own.because)], chosen.source);
+    }
+  }
+  const name = chosen?.subject.organisationName;
+  if (
+    chosen &&
+    name !== undefined &&
+    !(freeRuleHeld && chosen.source !== 'own') &&
+    asksAboutContract(text, chosen.source)
+  ) {
+    add('contract-with-supplier', subjectReason(chosen, own.because), chosen.source, name);
+  }
+  const register = own.kinds.size === 0 ? asksForRegister(text) : undefined;
+  if (register !== undefined && recognitions.length === 0)
+    add('agreements-list', [`asks for the register as a whole (“${register}”)`], 'own');
+  const subject =
+    own.kinds.size > 0
+      ? own
+      : (chosen?.subject ?? (recognitions.length > 0 || keepsSubject(text) ? before : undefined));
+  return {
+    recognitions,
+    subject: subject && {
+      ...subject,
+      ...(period === undefined ? {} : { period }),
+      ...(service === undefined ? {} : { service }),
+    },
+  };
+}
+
+function parametersOf(
+  question: string,
+  period?: Period,
+  service?: string,
+  organisationName?: string,
+): RecipeParameters {
+  const reading = period && !('current' in period) ? readingOf(question) : undefined;
+  return {
+    ...(period === undefined ? {} : { period }),
+    ...(reading === undefined ? {} : { reading }),
+    ...(organisationName === undefined ? {} : { organisationName }),
+    ...(service === undefined ? {} : { service }),
+  };
+}
+
+function isCarried(source: SubjectSource): boolean {
+  return source === 'before' || source === 'introduction';
+}
+
+/** The reasons when every need is held and nothing forbidden is; undefined otherwise. */
+function satisfied(rule: RecipeRule, text: string): string[] | undefined {
+  if (rule.unless?.some(name => heldBy(name, text) !== undefined)) return undefined;
+  const reasons: string[] = [];
+  for (const group of rule.needs) {
+    const name = group.find(one => heldBy(one, text) !== undefined);
+    if (name === undefined) return undefined;
+    reasons.push(reasonFor(name, heldBy(name, text) ?? ''));
+  }
+  return reasons;
+}
+
+function subjectReason(chosen: Surrounding, own: string[]): string[] {
+  if (chosen.source === 'own') return own;
+  if (chosen.source === 'lead') return ['is part of a list whose opening words say what it is about'];
+  if (chosen.source === 'heading') return ['stands under a heading that says what it is about'];
+  if (chosen.source === 'introduction') return ['points to what the letter says at its start'];
+  return [`goes on from question ${chosen.from ?? 'before'}`];
+}
+
+const contractAspects: ConceptName[] = [
+  'value',
+  'dates',
+  'whatFor',
+  'whatServices',
+  'money',
+  'monitoringPapers',
+  'whatMonitoring',
+];
+
+function asksAboutContract(text: string, source: SubjectSource): boolean {
+  if (contractAspects.some(name => heldBy(name, text) !== undefined)) return true;
+  return (
+    source === 'own' &&
+    /\b(?:details?|cop(?:y|ies)|information|contracts?|agreements?|grants?|terms)\b/i.test(text)
+  );
+}
+
+function surroundingsOf(
+  question: FoundQuestion,
+  found: FoundQuestions,
+  introduced: Surrounding[],
+): Surrounding[] {
+  const surroundings: Surrounding[] = [];
+  if (question.lead !== undefined) {
+    const subject = subjectNamed(question.lead);
+    const period = findPeriod(question.lead);
+    const leading: Subject = period === undefined ? subject : { ...subject, period };
+    if (subject.kinds.size > 0) surroundings.push({ subject: leading, source: 'lead' });
+  }
+  const section = found.sections.find(one => one.id === question.section);
+  const heading = subjectNamed(`${section?.title ?? ''}. ${section?.context ?? ''}`);
+  if (heading.kinds.size > 0) surroundings.push({ subject: heading, source: 'heading' });
+  return [...surroundings, ...introduced];
+}
+
+/** The letter's own introduction counts when it speaks of one subject only. */
+function introduction(found: FoundQuestions): Surrounding[] {
+  const subjects = sentencesOf(found.context).map(sentence => subjectNamed(sentence.text));
+  const kinds = new Set(subjects.flatMap(subject => [...subject.kinds]));
+  const only = subjects.find(subject => subject.kinds.size > 0);
+  return kinds.size === 1 && only ? [{ subject: only, source: 'introduction' }] : [];
+}
+
+/** "For each of the financial years 2019/20 to 2021/22, please state:" sets the period for all that do not set their own. */
+function periodForAll(found: FoundQuestions): Period | undefined {
+  const said = [found.context, ...found.sections.map(section => `${section.title}. ${section.context}`)].join(
+    '\n\n',
+  );
+  for (const sentence of sentencesOf(said)) {
+    if (!wholeRequest.test(sentence.text)) continue;
+    const period = findPeriod(sentence.text);
+    if (period && !('current' in period)) return period;
+  }
+  return undefined;
+}
+
+function readingOf(text: string): 'active' | 'started' | undefined {
+  if (
+    /\b(?:start(?:ed|ing)|began|beginning|let|awarded|signed|entered into|new contracts?)\b.{0,80}\b(?:in|during|since|between|within|over)\b/i.test(
+      text,
+    )
+  )
+    return 'started';
+  if (
+    /\b(?:active|in force|in place|running|live|held|current)\b.{0,60}\b(?:in|during|since|between|at any (?:time|point)|over)\b/i.test(
+      text,
+    )
+  )
+    return 'active';
+  return undefined;
+}
