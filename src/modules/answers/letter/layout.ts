@@ -55,14 +55,13 @@ function asLetterWhenInOrder(marker: Marker, before: Token[]): Marker {
   return follows ? { ...marker, style: 'lower', number: place } : marker;
 }
 
-/** A number without a point counts only when the letter goes on counting: 1 … 2 …. */
+/** A number without a point counts only when the letter goes on counting from one: 1 … 2 …, or 1a … 1b … 2 …. */
 function hasBareNumbers(lines: string[], kinds: LineKind[]): boolean {
-  const numbers = lines
+  const counted = lines
     .filter((_, at) => kinds[at] === 'body')
     .map(readMarker)
-    .filter(marker => marker?.style === 'bare')
-    .map(marker => marker?.number);
-  return numbers[0] === 1 && numbers[1] === 2;
+    .flatMap(marker => (marker?.style === 'bare' || marker?.style === 'sub' ? [marker.number] : []));
+  return counted[0] === 1 && counted.find(number => number !== 1) === 2;
 }
 
 /** After a blank line only a deeper indent continues an item; without one, everything but thanks and matters of form does. */

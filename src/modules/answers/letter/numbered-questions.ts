@@ -62,6 +62,7 @@ function placeParagraph(
   const { text } = paragraph;
   const next = following.find(token => token.kind !== 'paragraph');
   const moreFollow = following.some(token => isMain(token, main));
+  if (outline.question?.text === '') return outline.extendQuestion(text, paragraph.to);
   if (isHeadingLike(text) && following[0] && following[0].kind !== 'heading' && moreFollow) {
     const direct = isMain(following[0], main);
     if (direct) return outline.openSection(paragraph);

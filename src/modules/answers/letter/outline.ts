@@ -82,6 +82,7 @@ export class Outline {
   }
 
   finish(): FoundQuestions {
+    for (const section of this.sections) section.questions = section.questions.filter(asksInWords);
     const used = this.sections.filter(section => section.questions.length > 0);
     for (const empty of this.sections.filter(section => section.questions.length === 0)) {
       this.context.push(empty.title, ...empty.context);
@@ -111,6 +112,11 @@ export class Outline {
     this.sections.push(fresh);
     return fresh;
   }
+}
+
+/** A number with nothing after it is no question. */
+function asksInWords(draft: DraftQuestion): boolean {
+  return /\p{L}/u.test(draft.text) || draft.subs.length > 0;
 }
 
 function sectionIds(sections: DraftSection[]): string[] {

@@ -1,6 +1,6 @@
 import { isAsking } from './asking.ts';
 
-const separator = /^\s*[|+]?[\s|+:=-]*-{3,}[\s|+:=-]*$/;
+const separator = /^\s*[|+]?[\s|+:=-]*-{2,}[\s|+:=-]*$/;
 const headerWords =
   /\b(?:questions?|no|number|ref|reference|item|information|requests?|details?|answer|response|period|what)\b/i;
 const numberCell =

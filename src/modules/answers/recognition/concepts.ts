@@ -1,4 +1,4 @@
-import { compilePatterns } from './pattern.ts';
+import { compilePatterns, wordsOfPatterns } from './pattern.ts';
 
 /** One idea a question may hold: the plain words that explain a recognition, and how people write it (see pattern.ts). */
 interface Concept {
@@ -369,12 +369,13 @@ export function reasonFor(name: ConceptName, words: string): string {
   return `${written[name].says} (“${words}”)`;
 }
 
-/** The text without any words that belong to a concept: what is left is about something the concepts do not know. */
-export function withoutConcepts(text: string, names: ConceptName[]): string {
-  return names.reduce((left, name) => {
-    const pattern = compiled.get(name);
-    return pattern ? left.replace(new RegExp(pattern.source, 'giu'), ' ') : left;
-  }, text);
-}
+/** Every single word that stands in a pattern of a concept a question can be recognised by. */
+const vocabulary = wordsOfPatterns([
+  ...Object.values(lists).flat(),
+  ...Object.entries(written).flatMap(([name, concept]) => (name === 'otherMatter' ? [] : concept.patterns)),
+]);
 
-export const conceptNames = Object.keys(written) as ConceptName[];
+/** True when the word alone belongs to one of the concepts ("monitored", "contracts"). */
+export function isConceptWord(word: string): boolean {
+  return vocabulary.test(word);
+}

@@ -8,6 +8,15 @@ export function compilePatterns(patterns: string[], lists: Record<string, string
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, 'iu');
 }
 
+/** Matches one whole word if it stands, in this form, in any of the patterns; words between ("...") do not count. */
+export function wordsOfPatterns(patterns: string[]): RegExp {
+  const tokens = patterns
+    .flatMap(pattern => pattern.split(' '))
+    .filter(token => !/^(?:\.\.\.|\{)/.test(token));
+  const words = new Set(tokens.flatMap(token => token.replace(/\?$/, '').split('|')));
+  return new RegExp(`^(?:${[...words].map(word => wordSource(word)).join('|')})$`, 'iu');
+}
+
 const between = String.raw`[^\p{L}\p{N}.?!;]+`;
 const anyWord = String.raw`(?!from\b|by\b)[\p{L}\p{N}'’£&]+`;
 
@@ -32,6 +41,9 @@ function wordsOf(token: string, lists: Record<string, string[]>): string {
   if (list !== undefined) {
     return `(?:${(lists[list] ?? []).map(pattern => sourceOf(pattern, lists)).join('|')})`;
   }
-  const words = token.split('|').map(word => word.replace(/\*$/, String.raw`[\p{L}\p{N}]*`));
-  return `(?:${words.join('|')})`;
+  return `(?:${token.split('|').map(wordSource).join('|')})`;
+}
+
+function wordSource(word: string): string {
+  return word.replace(/\*$/, String.raw`[\p{L}\p{N}]*`);
 }

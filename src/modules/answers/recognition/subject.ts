@@ -1,4 +1,4 @@
-import { conceptNames, heldBy, type ConceptName, reasonFor, withoutConcepts } from './concepts.ts';
+import { type ConceptName, heldBy, isConceptWord, reasonFor } from './concepts.ts';
 import { namedSupplier, namesOtherMatter } from './named-matters.ts';
 import type { Period } from './period.ts';
 import type { SubjectKind } from './recipes.ts';
@@ -80,9 +80,13 @@ function unknownWords(text: string): string[] {
   const plain = text
     .replace(/’/g, "'")
     .replace(/(?:\p{Lu}\p{L}+\s+)+(?=(?:Metropolitan|Borough|City|County|District|Council)\b)/gu, ' ');
-  const names = conceptNames.filter(name => name !== 'otherMatter');
-  return withoutConcepts(plain, names)
+  return plain
     .toLowerCase()
     .split(/[^\p{L}']+/u)
-    .filter(word => word.replace(/^'s?|'$/g, '').length > 1 && !commonWords.has(word));
+    .filter(
+      word =>
+        word.replace(/^'s?|'$/g, '').length > 1 &&
+        !commonWords.has(word) &&
+        !isConceptWord(word.replace(/'s?$/, '')),
+    );
 }

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findQuestions } from '../letter/find-questions.ts';
+import { recipeIds } from './recipes.ts';
+import { recognise, type RecognisedQuestion } from './recognise.ts';
+
+/** Recognises questions asked one after another. */
+function ask(...questions: string[]): RecognisedQuestion[] {
+  return recognise(findQuestions(questions.map((question, at) => `${at + 1}. ${question}`).join('\n')));
+}
+
+const recipesOf = (...questions: string[]): string[][] => ask(...questions).map(question => question.recipes);
+
+/** The same standing question in other words. */
+const asked: [string, string][] = [
+  [
+    'support-provider',
+    'Who is commissioned to provide business support to social enterprises in the county?',
+  ],
+  [
+    'support-provider',
+    'Please name the organisation that receives council funding to support social enterprises.',
+  ],
+  ['social-enterprises-commissioned', 'Does the council contract with any social enterprises?'],
+  ['social-enterprises-commissioned', 'Please list all social enterprises awarded contracts since 2019.'],
+  ['social-enterprises-commissioned', 'How many contracts do you currently hold with CICs?'],
+  ['commissioned-spend', 'What was your total expenditure with social enterprises in 2022/23?'],
+  ['commissioned-spend', 'What proportion of procurement spend goes to social enterprises?'],
+  ['commissioned-values', 'What is the value of each contract held by a social enterprise?'],
+  ['bidding-measures', 'What has the council done to make it easier for SMEs to bid?'],
+  ['bidding-measures', 'How do you encourage VCSEs to tender?'],
+  ['social-value-processes', 'How does the council take social value into account when procuring services?'],
+  ['social-value-processes', 'What weighting is given to social value in tender evaluation?'],
+  ['agreements-list', 'Please send a copy of your contracts register.'],
+  ['agreements-list', 'Please provide a list of all current contracts.'],
+  ['contract-with-supplier', 'What is the value of your contract with Pellham Trust?'],
+  ['grants-list', 'Please list the grants made to voluntary organisations.'],
+];
+for (const [recipe, question] of asked) {
+  test(`“${question}” asks ${recipe}`, () => assert.deepEqual(recipesOf(question), [[recipe]]));
+}
+
+/** Similar words, other matters: nothing may be recognised. */
+const nearMisses = [
+  'How much do you spend on social care?',
+  'Which organisation provides social care support to adults?',
+  'Has the council commissioned any social housing in the past three years?',
+  'What is the annual value of the enterprise software contract?',
+  'Which company supplies your enterprise resource planning system?',
+  'What support do you give to social media users?',
+  'How much has been paid to Enterprise for hire cars?',
+  'What is the value of council houses?',
+  'What monitoring is in place for air quality?',
+  'How often are playgrounds inspected?',
+  'How are residents consulted about parking?',
+  'What was the value of each contract?',
+  'What were the start and end dates of the contracts?',
+  'Please list all contracts for street lighting.',
+  'Please provide a list of contracts with social care providers.',
+  'How many people attended enterprise workshops in schools?',
+  'What grants are available for home insulation?',
+  'Is there a social value to libraries?',
+  'What measures are taken to stop bid rigging?',
+  'Who is the social enterprise champion on the council?',
+  'How many social enterprises are there in Marlbridge?',
+  'What is your definition of a social enterprise?',
+  'Has the council sold land to anyone in the past three years?',
+  'What do you do to help small children cross the road?',
+];
+for (const question of nearMisses) {
+  test(`“${question}” is only similar`, () => assert.deepEqual(recipesOf(question), [[]]));
+}
+
+test('a subject is carried to questions that point back, and lost when another matter comes between', () => {
+  const first = 'Has the council contracted with social enterprises?';
+  assert.deepEqual(
+    recipesOf(
+      first,
+      'If so, what service was each contract for?',
+      'What was the value of each contract?',
+    ).slice(1),
+    [['commissioned-services'], ['commissioned-values']],
+  );
+  assert.deepEqual(
+    recipesOf(first, 'How many potholes were filled?', 'What was the value of each contract?').slice(1),
+    [[], []],
+  );
+  assert.deepEqual(recipesOf(first, 'What was the value of each contract for street lighting?')[1], []);
+  assert.deepEqual(recipesOf(first, 'What is the value of the stadium?')[1], []);
+  assert.deepEqual(recipesOf(first, 'When does the swimming pool contract end?')[1], []);
+});
+
+test('a subject is not carried into another section', () => {
+  const found = findQuestions(
+    'A:\n1. Has the council contracted with social enterprises?\nB:\n1. What was the value of each contract?',
+  );
+  assert.deepEqual(recognise(found)[1]?.recipes, []);
+});
+
+test('parameters say only what the letter says', () => {
+  const parameters = (...questions: string[]): unknown =>
+    ask(...questions).at(-1)?.parts[0]?.recognitions[0]?.parameters;
+  assert.deepEqual(
+    parameters('Which social enterprises have been awarded contracts in the past three years?'),
+    {
+      period: { years: 3 },
+      reading: 'started',
+    },
+  );
+  assert.deepEqual(parameters('Has the council commissioned social enterprises in the past three years?'), {
+    period: { years: 3 },
+  });
+  assert.deepEqual(
+    parameters(
+      'Has the council commissioned social enterprises in the past three years?',
+      'What was the value of each contract?',
+    ),
+    {
+      period: { years: 3 },
+    },
+  );
+  assert.deepEqual(parameters('Which social enterprises were commissioned by Adult Social Care?'), {
+    service: 'Adult Social Care',
+  });
+  assert.deepEqual(
+    parameters('Please send details of the contract with the Alder Bridge Trust.', 'When does it end?'),
+    {
+      organisationName: 'Alder Bridge Trust',
+    },
+  );
+});
+
+test('every recognition says why in plain words, and how far its subject was fetched', () => {
+  const recognised = ask(
+    'Which organisation do you fund to support social enterprises?',
+    'What is the annual value of this contract?',
+  );
+  const [first, second] = recognised.map(question => question.parts[0]?.recognitions[0]);
+  assert.equal(first?.score, 1);
+  assert.ok(first?.because.some(reason => reason.includes('Which organisation')));
+  assert.ok((second?.score ?? 1) < 1);
+  assert.ok(second?.because.includes('goes on from question 1'));
+});
+
+test('each standing question can be recognised', () => {
+  const letter = [
+    'Which organisation do you fund to support social enterprises?',
+    'What services does the provider give?',
+    'What is the annual value of this contract?',
+    'What monitoring is in place?',
+    'How often is the provider monitored?',
+    'How are its customers consulted?',
+    'Please share the monitoring reports.',
+    'Has the council contracted with social enterprises?',
+    'What service was each contract for?',
+    'What were the start and end dates?',
+    'What was each contract worth?',
+    'How much was spent with social enterprises in total?',
+    'What do you do to enable social enterprises to bid?',
+    'How is social value considered in procurement?',
+    'Please send your contracts register.',
+    'What is the value of the contract with Alder Bridge?',
+    'Which grants went to the voluntary sector?',
+  ];
+  assert.deepEqual(
+    recipesOf(...letter),
+    recipeIds.map(recipe => [recipe]),
+  );
+});
