@@ -25,7 +25,7 @@ test('AUD-1: lines written one after another and at once make one whole chain', 
   await record(1);
   await Promise.all(Array.from({ length: 12 }, (_, n) => record(n + 2)));
   const check = await verify();
-  assert.equal(check.brokenAt, undefined, check.why ?? "");
+  assert.equal(check.brokenAt, undefined, check.why ?? '');
   assert.equal(check.lines, 13);
 });
 

@@ -52,18 +52,20 @@ async function draft(call: Call): Promise<Answer> {
   return answer(call, drafted, text);
 }
 
+/** The letter's text as `readLetter` gives it, whether it was pasted or uploaded: a browser posts other line ends than a file has. */
 async function letterText(call: Call, errors: FieldError[]): Promise<string | undefined> {
   const [upload] = call.uploads['file'] ?? [];
   const typed = call.form['text'] ?? '';
-  if (!upload) {
-    if (!typed) errors.push({ field: 'text', message: 'Paste the letter, or choose a file' });
-    return typed;
+  if (!upload && !typed) {
+    errors.push({ field: 'text', message: 'Paste the letter, or choose a file' });
+    return undefined;
   }
   try {
-    return (await readLetter(upload.bytes, { fileName: upload.name })).text;
+    const bytes = upload ? upload.bytes : Buffer.from(typed);
+    return (await readLetter(bytes, upload ? { fileName: upload.name } : {})).text;
   } catch (error) {
     if (!(error instanceof LetterError)) throw error;
-    errors.push({ field: 'file', message: error.message });
+    errors.push({ field: upload ? 'file' : 'text', message: error.message });
     return undefined;
   }
 }
