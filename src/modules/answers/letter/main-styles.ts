@@ -36,7 +36,7 @@ function asks(tokens: Token[], items: Extract<Token, { kind: 'item' }>[]): boole
   if (items.length < 2 || introduction?.kind !== 'paragraph') return false;
   return (
     introduction.text.endsWith(':') &&
-    /\b(?:provide|tell|state|know|list|send|questions?|information|details|confirm|answer)\b/i.test(
+    /\b(?:provide|tell|state|know|list|send|have|following|below|please|request|answers?|questions?|information|details|confirm|answer)\b/i.test(
       introduction.text,
     )
   );

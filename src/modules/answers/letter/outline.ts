@@ -1,6 +1,6 @@
 import { isAsking } from './asking.ts';
 import type { FoundQuestion, FoundQuestions, QuestionSection } from './find-questions.ts';
-import { flat } from './sentences.ts';
+import { flat, sentencesOf } from './sentences.ts';
 import { splitParts } from './split-parts.ts';
 
 interface DraftQuestion {
@@ -134,7 +134,7 @@ function finished(draft: DraftQuestion, section: string | null, taken: Set<strin
   const lead = flat(draft.text);
   const marked = subs.map(sub => (sub.label === '' ? `- ${sub.text}` : `(${sub.label}) ${sub.text}`));
   const text = flat([lead, ...marked].join(' '));
-  const ownPart = !lead.endsWith(':') && (lead.includes('?') || isAsking(lead)) ? splitParts(lead) : [];
+  const ownPart = subs.length > 0 ? partsOfLead(lead) : [];
   const prefixed = section === null || number.startsWith(`${section}.`) ? number : `${section}.${number}`;
   return {
     id: unique(prefixed, taken),
@@ -145,6 +145,14 @@ function finished(draft: DraftQuestion, section: string | null, taken: Set<strin
     parts: subs.length > 0 ? [...ownPart, ...subs.map(sub => flat(sub.text))] : splitParts(text),
     lines: [draft.from, draft.to],
   };
+}
+
+/** What the words before a list ask on their own: "Do you fund anyone? If so please state:" asks one thing before its list. */
+function partsOfLead(lead: string): string[] {
+  return sentencesOf(lead)
+    .map(sentence => sentence.text)
+    .filter(text => !text.endsWith(':') && isAsking(text))
+    .flatMap(splitParts);
 }
 
 function unique(wanted: string, taken: Set<string>): string {

@@ -1,3 +1,9 @@
+/** One idea a question may hold: the plain words that explain a recognition, and how people write it. */
+export interface Concept {
+  says: string;
+  patterns: string[];
+}
+
 /**
  * Compiles a pattern of plain words into a matcher. In a pattern a word may end in * (any ending), a|b means either, "..." up to five
  * words between ("...2" up to two; never "from" or "by", which turn the sense round), "?" after a word makes it optional, and {name}

@@ -34,6 +34,8 @@ export interface RecipeRule {
   subject?: SubjectKind;
   /** True when pointing back is not enough: the words, the heading or the lead must say the subject. */
   sayItself?: boolean;
+  /** Needed besides when the question names the subject itself: "what services does your provider give", not "what services exist". */
+  ownNeeds?: ConceptName[];
   /** None of these may be held. */
   unless?: ConceptName[];
 }
@@ -48,9 +50,16 @@ export const recipeRules: RecipeRule[] = [
     unless: ['bidding', 'consulted', 'monitoringPapers', 'whatMonitoring'],
   },
   {
+    recipe: 'support-provider',
+    subject: 'support',
+    needs: [['itsName']],
+    unless: ['bidding', 'consulted', 'monitoringPapers', 'whatMonitoring'],
+  },
+  {
     recipe: 'support-services',
     subject: 'support',
-    needs: [['whatServices'], ['providerWord', 'funding', 'pointsBack']],
+    needs: [['whatServices']],
+    ownNeeds: ['providerWord', 'funding', 'pointsBack'],
     unless: ['bidding', 'howOften', 'consulted', 'monitoringPapers', 'whatMonitoring'],
   },
   {
@@ -90,7 +99,13 @@ export const recipeRules: RecipeRule[] = [
     subject: 'commissioned',
     sayItself: true,
     needs: [['buying', 'spend'], ['asksWhich']],
-    unless: ['bidding', 'socialValue', 'money', 'whatMonitoring', 'monitoringPapers'],
+    unless: ['bidding', 'socialValue', 'whatMonitoring', 'monitoringPapers'],
+  },
+  {
+    recipe: 'social-enterprises-commissioned',
+    subject: 'commissioned',
+    needs: [['itsName']],
+    unless: ['bidding', 'socialValue', 'whatMonitoring', 'monitoringPapers'],
   },
   {
     recipe: 'commissioned-services',

@@ -130,6 +130,16 @@ test('parameters say only what the letter says', () => {
   );
 });
 
+test('a period said in passing is not carried to the next question', () => {
+  const last = ask(
+    'Which organisation do you fund to support social enterprises?',
+    'Please share its monitoring reports of the last two years.',
+    'How are its customers consulted?',
+  );
+  const periods = last.map(question => question.parts[0]?.recognitions[0]?.parameters.period);
+  assert.deepEqual(periods, [undefined, { years: 2 }, undefined]);
+});
+
 test('every recognition says why in plain words, and how far its subject was fetched', () => {
   const recognised = ask(
     'Which organisation do you fund to support social enterprises?',

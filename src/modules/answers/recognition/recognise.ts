@@ -78,7 +78,7 @@ export function recognise(found: FoundQuestions): RecognisedQuestion[] {
 
 /** "If so, which?" asks for the same again. */
 const onlyWhich =
-  /^(?:and )?if (?:so|yes),?\s+(?:which|who|what|please (?:name|list) (?:it|them|these))(?: (?:is|are|was|were) (?:it|they|that|these))?(?: ones?)?[?.]*$/i;
+  /^(?:and )?if (?:so|yes),?\s+(?:which|who|what|please (?:name|list) (?:it|them|these))(?: (?:is|are|was|were) (?:it|they|that|these))?(?: ones?| with| to whom)?[?.]*$/i;
 
 function again(recognition: Recognition): Recognition {
   return { ...recognition, because: ['asks which, after the question just before'], score: scores.before };
@@ -132,7 +132,7 @@ function recognisePart(
     if (!held) continue;
     if (rule.subject === undefined) add(rule.recipe, held, 'own');
     else if (freeRuleHeld && chosen?.source !== 'own') continue;
-    else if (chosen?.subject.kinds.has(rule.subject) && !(rule.sayItself && isCarried(chosen.source))) {
+    else if (chosen?.subject.kinds.has(rule.subject) && fitsSource(rule, chosen.source, text)) {
       add(rule.recipe, [...held, ...subjectReason(chosen, own.because)], chosen.source);
     }
   }
@@ -156,7 +156,8 @@ function recognisePart(
     recognitions,
     subject: subject && {
       ...subject,
-      ...(period === undefined ? {} : { period }),
+      // A period set where the subject is named holds for what follows; one set in passing ("reports of the last two years") does not.
+      ...(own.kinds.size === 0 || period === undefined ? {} : { period }),
       ...(service === undefined ? {} : { service }),
     },
   };
@@ -177,8 +178,10 @@ function parametersOf(
   };
 }
 
-function isCarried(source: SubjectSource): boolean {
-  return source === 'before' || source === 'introduction';
+/** A question that names its subject must also hold the rule's `ownNeeds`; one that only points back cannot satisfy `sayItself`. */
+function fitsSource(rule: RecipeRule, source: SubjectSource, text: string): boolean {
+  if (source === 'own') return rule.ownNeeds?.some(name => heldBy(name, text) !== undefined) ?? true;
+  return !(rule.sayItself && (source === 'before' || source === 'introduction'));
 }
 
 /** The reasons when every need is held and nothing forbidden is; undefined otherwise. */

@@ -58,7 +58,7 @@ export function keepsSubject(text: string): boolean {
 }
 
 const commonWords = new Set(
-  `a about above across actual actually after again all also am an and any anything are area as asked at authority be became been before being below best
+  `a about above annum anybody anyone receive receives received receiving regular separately ever organisations brief briefly gone agree run runs extension per-annum across actual actually after again all also am an and any anything are area as asked at authority be became been before being below best
   both broad but by came can changed come comes confirm copy could council council's councils did do does doing done during each either
   else end ended entered establish excellent exist exists existing amount annual exact exactly experience far few finally find first for from full further gave get gets give given gives
   giving go goes going good had has have he held help her here hold how however i if in information into involved is it its just keep know known last least let
@@ -83,10 +83,6 @@ function unknownWords(text: string): string[] {
   return plain
     .toLowerCase()
     .split(/[^\p{L}']+/u)
-    .filter(
-      word =>
-        word.replace(/^'s?|'$/g, '').length > 1 &&
-        !commonWords.has(word) &&
-        !isConceptWord(word.replace(/'s?$/, '')),
-    );
+    .map(word => word.replace(/^'+|'s?$/g, ''))
+    .filter(word => word.length > 1 && !commonWords.has(word) && !isConceptWord(word));
 }
