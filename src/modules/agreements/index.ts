@@ -8,10 +8,5 @@ export {
   restoreAgreement,
 } from './actions/keep-agreement.ts';
 export type { AgreementDraft } from './rules/agreement-draft.ts';
-export {
-  everyAgreement,
-  findAgreement,
-  searchAgreements,
-  type Agreement,
-  type AgreementFilter,
-} from './store/agreements.ts';
+export { everyAgreement, findAgreement, searchAgreements, type Agreement } from './store/agreements.ts';
+export type { AgreementFilter } from './store/search.ts';

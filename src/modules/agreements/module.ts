@@ -1,7 +1,26 @@
 import { join } from 'node:path';
 import type { Module } from '#platform/module.ts';
+import { registerDataRoutes } from './data/register-data.route.ts';
+import { agreementRoutes } from './pages/agreement/agreement.route.ts';
+import { registerRoutes } from './pages/register/register.route.ts';
 
 export const agreementsModule: Module = {
   name: 'agreements',
   migrations: join(import.meta.dirname, 'migrations'),
+  routes: [...registerRoutes, ...registerDataRoutes, ...agreementRoutes],
+  navigation: [
+    {
+      title: 'Contracts and grants',
+      path: '/agreements',
+      about: 'What the council buys and funds, from whom, for how much and for how long',
+      order: 10,
+    },
+    {
+      title: 'Contracts and grants',
+      path: '/manage/agreements',
+      about: 'Add, change, publish and remove agreements',
+      may: 'agreements.edit',
+      order: 10,
+    },
+  ],
 };
