@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import type { Module } from '#platform/module.ts';
 import { registerDataRoutes } from './data/register-data.route.ts';
 import { agreementRoutes } from './pages/agreement/agreement.route.ts';
+import { importRoutes } from './pages/import/import.route.ts';
 import { registerRoutes } from './pages/register/register.route.ts';
 
 export const agreementsModule: Module = {
   name: 'agreements',
   migrations: join(import.meta.dirname, 'migrations'),
-  routes: [...registerRoutes, ...registerDataRoutes, ...agreementRoutes],
+  routes: [...registerRoutes, ...registerDataRoutes, ...agreementRoutes, ...importRoutes],
   navigation: [
     {
       title: 'Contracts and grants',
@@ -21,6 +22,13 @@ export const agreementsModule: Module = {
       about: 'Add, change, publish and remove agreements',
       may: 'agreements.edit',
       order: 10,
+    },
+    {
+      title: 'Import contracts and grants',
+      path: '/manage/agreements/import',
+      about: 'Bring in a spreadsheet: see what was understood, mend, import, undo',
+      may: 'agreements.import',
+      order: 11,
     },
   ],
 };
