@@ -2,13 +2,24 @@ import { join } from 'node:path';
 import type { Module } from '#platform/module.ts';
 import { registerDataRoutes } from './data/register-data.route.ts';
 import { agreementRoutes } from './pages/agreement/agreement.route.ts';
+import { documentRoutes } from './pages/documents/documents.route.ts';
+import { editAgreementRoutes } from './pages/edit-agreement/edit-agreement.route.ts';
+import { historyRoutes } from './pages/history/history.route.ts';
 import { importRoutes } from './pages/import/import.route.ts';
 import { registerRoutes } from './pages/register/register.route.ts';
 
 export const agreementsModule: Module = {
   name: 'agreements',
   migrations: join(import.meta.dirname, 'migrations'),
-  routes: [...registerRoutes, ...registerDataRoutes, ...agreementRoutes, ...importRoutes],
+  routes: [
+    ...registerRoutes,
+    ...registerDataRoutes,
+    ...agreementRoutes,
+    ...importRoutes,
+    ...editAgreementRoutes,
+    ...historyRoutes,
+    ...documentRoutes,
+  ],
   navigation: [
     {
       title: 'Contracts and grants',
