@@ -1,6 +1,11 @@
 import { join } from 'node:path';
 import type { Module } from '#platform/module.ts';
+import { exportCommand } from './commands/export-agreements.ts';
+import { importCommand } from './commands/import-agreements.ts';
 import { registerDataRoutes } from './data/register-data.route.ts';
+import { agreementsDataset } from './offers/dataset.ts';
+import { agreementFigures } from './offers/figures.ts';
+import { agreementsPanel } from './offers/organisation-panel.ts';
 import { agreementRoutes } from './pages/agreement/agreement.route.ts';
 import { documentRoutes } from './pages/documents/documents.route.ts';
 import { editAgreementRoutes } from './pages/edit-agreement/edit-agreement.route.ts';
@@ -20,6 +25,10 @@ export const agreementsModule: Module = {
     ...historyRoutes,
     ...documentRoutes,
   ],
+  commands: [importCommand, exportCommand],
+  figures: [agreementFigures],
+  panels: [agreementsPanel],
+  datasets: [agreementsDataset],
   navigation: [
     {
       title: 'Contracts and grants',

@@ -7,6 +7,7 @@ import { exportHeaders, exportRow } from '../rules/export-row.ts';
 import { searchAgreements, type Agreement } from '../store/agreements.ts';
 import type { Cursor } from '../store/search.ts';
 import { agreementJson } from './agreement-json.ts';
+import { jsonList, map } from './json-list.ts';
 import { councilParameter, registerQuery, registerSchema } from './api-schemas.ts';
 
 const about =
@@ -112,22 +113,4 @@ async function selection(call: Call, who: 'public' | 'officers') {
       yield* part.agreements;
     }
   }
-}
-
-/** `head` as JSON with the rows as its list "agreements", in pieces. */
-export async function* jsonList(head: object, rows: AsyncIterable<object>): AsyncGenerator<string> {
-  let chunk = `${JSON.stringify(head).slice(0, -1)},"agreements":[`;
-  let separator = '\n';
-  for await (const row of rows) {
-    chunk += separator + JSON.stringify(row);
-    separator = ',\n';
-    if (chunk.length < 65_536) continue;
-    yield chunk;
-    chunk = '';
-  }
-  yield `${chunk}\n]}\n`;
-}
-
-async function* map<From, To>(rows: AsyncIterable<From>, make: (row: From) => To): AsyncGenerator<To> {
-  for await (const row of rows) yield make(row);
 }
