@@ -1,5 +1,6 @@
 export { addDocument, decideDocument } from './actions/keep-document.ts';
-export { importAgreements, previewImport, undoImport } from './actions/import-agreements.ts';
+export { importAgreements, previewImport, type ImportOptions } from './actions/import-agreements.ts';
+export { undoImport } from './actions/undo-import.ts';
 export {
   AgreementRefused,
   changeAgreement,
@@ -8,10 +9,5 @@ export {
   restoreAgreement,
 } from './actions/keep-agreement.ts';
 export type { AgreementDraft } from './rules/agreement-draft.ts';
-export {
-  everyAgreement,
-  findAgreement,
-  searchAgreements,
-  type Agreement,
-  type AgreementFilter,
-} from './store/agreements.ts';
+export { everyAgreement, findAgreement, searchAgreements, type Agreement } from './store/agreements.ts';
+export type { AgreementFilter } from './store/search.ts';

@@ -9,7 +9,8 @@ import { readAgreement, type AgreementInput } from '../rules/agreement-form.ts';
 import type { AgreementDraft } from '../rules/agreement-draft.ts';
 import { everyAgreement, findAgreement, searchAgreements } from '../store/agreements.ts';
 import { historyOf } from '../store/history.ts';
-import { importAgreements, previewImport, undoImport } from './import-agreements.ts';
+import { importAgreements, previewImport } from './import-agreements.ts';
+import { undoImport } from './undo-import.ts';
 import {
   AgreementRefused,
   changeAgreement,

@@ -1,4 +1,4 @@
-import { listServices } from '#councils';
+import { listServices, type Service } from '#councils';
 import { orgId, readOrgId } from '#organisations';
 import type { Tx } from '#platform/db/database.ts';
 import type { Deed } from '#platform/deed.ts';
@@ -6,12 +6,14 @@ import { sha256 } from '#platform/files/file-store.ts';
 import { newId } from '#platform/ids.ts';
 import type { ColumnMapping } from '#platform/tables/map-columns.ts';
 import { readTable } from '#platform/tables/read-table.ts';
-import type { Table, TableNote } from '#platform/tables/table.ts';
+import { columnName, type Table, type TableNote } from '#platform/tables/table.ts';
 import type { AgreementDraft } from '../rules/agreement-draft.ts';
 import type { FormContext } from '../rules/agreement-form.ts';
+import type { AgreementField } from '../rules/columns.ts';
 import { importRows, isAgreementHeading, mapAgreementColumns, type CellError } from '../rules/import-rows.ts';
+import { mergeImport, sameAgreement } from '../rules/merge-import.ts';
 import { tables } from '../store/tables.ts';
-import { AgreementRefused, changeAgreement, makeAgreement, removeAgreement } from './keep-agreement.ts';
+import { AgreementRefused, changeAgreement, makeAgreement } from './keep-agreement.ts';
 
 export interface ReadImport {
   table: Table;
@@ -21,14 +23,28 @@ export interface ReadImport {
   errors: CellError[];
   drafts: {
     row: number;
+    /** As it will be. */
     draft: AgreementDraft;
-    /** The reference is in the register already: the row changes it. */ changes: boolean;
+    /** The reference is in the register already: the row changes that agreement. */
+    changes: boolean;
+    /** It is in the register already and says the same. */
+    same: boolean;
   }[];
+}
+
+export interface ImportOptions {
+  /** For files that do not say whether agreements are published: whether those they add are. */
+  publish?: boolean;
+  /** Whether the person may import into this service ('' for none); left out, into every one. */
+  may?: (service: string) => boolean;
+  /** Told after each row that has been written. */
+  progress?: (done: number) => void;
 }
 
 /**
  * Reads a file of agreements for a council without changing anything: the preview, and the dry run.
  * `columns`: heading → field, where someone corrected what was understood ('' for "ignore this column").
+ * What the file has no column for stays as it is in agreements that it changes.
  * @throws TableError when it is not a table at all.
  */
 export async function previewImport(
@@ -36,14 +52,16 @@ export async function previewImport(
   council: number,
   file: { name: string; bytes: Uint8Array },
   columns: Record<string, string> = {},
+  options: ImportOptions = {},
 ): Promise<ReadImport> {
   const remembered = { ...(await rememberedColumns(tx, council)), ...columns };
   const table = await readTable(file.bytes, { isHeading: isAgreementHeading(remembered) });
   const mapping = mapAgreementColumns(table.headers, remembered);
-  const services = (await listServices(tx, council))
-    .filter(service => !service.closed)
-    .map(service => service.name);
-  const context: FormContext = { services, readOrgId: typed => asText(readOrgId(typed)) };
+  const services = await listServices(tx, council);
+  const context: FormContext = {
+    services: services.filter(({ closed }) => !closed).map(({ name }) => name),
+    readOrgId: typed => asText(readOrgId(typed)),
+  };
   const read = importRows(table, mapping, context);
   if ('errors' in read) return { table, mapping, warnings: read.warnings, errors: read.errors, drafts: [] };
   const known = await knownReferences(
@@ -51,23 +69,58 @@ export async function previewImport(
     council,
     read.ok.map(({ draft }) => draft.reference),
   );
-  return {
-    table,
-    mapping,
-    warnings: read.warnings,
-    errors: [],
-    drafts: read.ok.map(({ row, draft }) => ({
+  const fields = new Set(Object.keys(mapping.columns) as AgreementField[]);
+  const drafts = read.ok.map(({ row, draft }) => {
+    const existing = known.get(draft.reference.toLowerCase());
+    if (existing) {
+      const merged = mergeImport(existing.draft, draft, fields);
+      return {
+        row,
+        draft: merged,
+        before: existing.draft,
+        changes: true,
+        same: sameAgreement(existing.draft, merged),
+      };
+    }
+    const published = fields.has('published') ? draft.published : options.publish === true;
+    return { row, draft: { ...draft, published }, changes: false, same: false };
+  });
+  const errors = outOfReach(drafts, services, mapping, table, options.may);
+  return { table, mapping, warnings: read.warnings, errors, drafts: errors.length ? [] : drafts };
+}
+
+/** Rows of services, or of none, in which this person may not import. */
+function outOfReach(
+  drafts: readonly { row: number; draft: AgreementDraft; before?: AgreementDraft }[],
+  services: readonly Service[],
+  mapping: ColumnMapping,
+  table: Table,
+  may: ImportOptions['may'],
+): CellError[] {
+  if (!may) return [];
+  const slugs = new Map(services.map(({ name, slug }) => [name, slug]));
+  const within = (draft: AgreementDraft | undefined) => !draft || may(slugs.get(draft.service) ?? '');
+  const mine = services.filter(({ slug, closed }) => !closed && may(slug)).map(({ name }) => name);
+  const index = mapping.columns['service'];
+  return drafts
+    .filter(({ draft, before }) => !within(draft) || !within(before))
+    .map(({ row, draft, before }) => ({
       row,
-      draft,
-      changes: known.has(draft.reference.toLowerCase()),
-    })),
-  };
+      column: index === undefined ? 'no column for Service' : columnName(index, table.headers),
+      field: 'service' as const,
+      value: draft.service,
+      message: within(draft)
+        ? `This agreement is held by ${before?.service || 'no service'} now, and you may import only for: ${mine.join('; ')}.`
+        : `You may import only for: ${mine.join('; ')}. Take this row out, or ask someone who may.`,
+    }));
 }
 
 export interface Imported {
   importId: string;
   added: number;
   changed: number;
+  /** In the register already, exactly so; left as they are. */
+  same: number;
 }
 
 /** Imports what `previewImport` read: all of it or nothing. @throws AgreementRefused when it has errors. */
@@ -75,9 +128,9 @@ export async function importAgreements(
   deed: Deed,
   file: { name: string; bytes: Uint8Array },
   columns: Record<string, string> = {},
-  progress: (done: number) => void = () => undefined,
+  options: ImportOptions = {},
 ): Promise<Imported> {
-  const read = await previewImport(deed.tx, deed.council, file, columns);
+  const read = await previewImport(deed.tx, deed.council, file, columns, options);
   if (read.errors.length)
     throw new AgreementRefused(`${read.errors.length} things in the file have to be mended first.`);
   const importId = newId();
@@ -87,8 +140,10 @@ export async function importAgreements(
     deed.council,
     read.drafts.map(({ draft }) => draft.reference),
   );
+  const same = read.drafts.filter(row => row.same).length;
   let changed = 0;
-  for (const [place, { draft }] of read.drafts.entries()) {
+  for (const [place, { draft, same }] of read.drafts.entries()) {
+    if (same) continue;
     const existing = known.get(draft.reference.toLowerCase());
     if (existing) {
       await changeAgreement(deed, existing.id, existing.version, draft, {
@@ -98,7 +153,7 @@ export async function importAgreements(
       });
       changed++;
     } else await makeAgreement(deed, draft, { deed: 'imported', importId, services });
-    progress(place + 1);
+    options.progress?.(place + 1);
   }
   await tables(deed.tx)
     .insertInto('agreements.import')
@@ -107,7 +162,7 @@ export async function importAgreements(
       import_id: importId,
       file_name: file.name,
       sha256: sha256(file.bytes),
-      added: read.drafts.length - changed,
+      added: read.drafts.length - changed - same,
       changed,
       imported_by: deed.actor,
       imported_at: new Date(deed.now.epochMilliseconds),
@@ -122,91 +177,12 @@ export async function importAgreements(
       .onConflict(conflict => conflict.columns(['council_id', 'heading']).doUpdateSet({ field }))
       .execute();
   }
-  deed.record('import.done', importId, { file: file.name, added: read.drafts.length - changed, changed });
-  return { importId, added: read.drafts.length - changed, changed };
-}
-
-/**
- * Undoes an import: what it added leaves the register, what it changed is as before.
- * @throws AgreementRefused when one of its agreements has been changed since; nothing is undone then.
- */
-export async function undoImport(deed: Deed, importId: string): Promise<void> {
-  const db = tables(deed.tx);
-  const found = await db
-    .selectFrom('agreements.import')
-    .selectAll()
-    .where('council_id', '=', deed.council)
-    .where('import_id', '=', importId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!found) throw new AgreementRefused('This import was not found.');
-  if (found.undone_at) throw new AgreementRefused('This import has been undone already.');
-  const versions = await db
-    .selectFrom('agreements.agreement_version as version')
-    .innerJoin('agreements.agreement as agreement', join =>
-      join
-        .onRef('agreement.council_id', '=', 'version.council_id')
-        .onRef('agreement.agreement_id', '=', 'version.agreement_id'),
-    )
-    .where('version.council_id', '=', deed.council)
-    .where('version.import_id', '=', importId)
-    .select(['version.agreement_id', 'version.version', 'agreement.version as now', 'agreement.reference'])
-    .execute();
-  const since = versions.filter(row => row.now !== row.version);
-  if (since.length)
-    throw new AgreementRefused(
-      `${since.map(row => row.reference).join(', ')} ${since.length === 1 ? 'has' : 'have'} been changed since. Undo those changes first, or correct the agreements one by one.`,
-    );
-  for (const row of versions) {
-    if (row.version === 1) await removeAgreement(deed, row.agreement_id);
-    else {
-      const before = await db
-        .selectFrom('agreements.agreement_version')
-        .select('draft')
-        .where('council_id', '=', deed.council)
-        .where('agreement_id', '=', row.agreement_id)
-        .where('version', '=', row.version - 1)
-        .executeTakeFirstOrThrow();
-      await changeAgreement(deed, row.agreement_id, row.version, before.draft, { deed: 'import-undone' });
-    }
-  }
-  await db
-    .updateTable('agreements.import')
-    .set({ undone_by: deed.actor, undone_at: new Date(deed.now.epochMilliseconds) })
-    .where('council_id', '=', deed.council)
-    .where('import_id', '=', importId)
-    .execute();
-  deed.record('import.undone', importId, { file: found.file_name });
-}
-
-export interface ImportListed {
-  id: string;
-  fileName: string;
-  added: number;
-  changed: number;
-  at: Date;
-  by: string;
-  undoneAt: Date | null;
-}
-
-/** The council's imports, newest first. */
-export async function listImports(tx: Tx, council: number): Promise<ImportListed[]> {
-  const rows = await tables(tx)
-    .selectFrom('agreements.import')
-    .selectAll()
-    .where('council_id', '=', council)
-    .orderBy('imported_at', 'desc')
-    .limit(100)
-    .execute();
-  return rows.map(row => ({
-    id: row.import_id,
-    fileName: row.file_name,
-    added: row.added,
-    changed: row.changed,
-    at: row.imported_at,
-    by: row.imported_by,
-    undoneAt: row.undone_at,
-  }));
+  deed.record('import.done', importId, {
+    file: file.name,
+    added: read.drafts.length - changed - same,
+    changed,
+  });
+  return { importId, added: read.drafts.length - changed - same, changed, same };
 }
 
 async function rememberedColumns(tx: Tx, council: number): Promise<Record<string, string>> {
@@ -222,18 +198,21 @@ async function knownReferences(
   tx: Tx,
   council: number,
   references: readonly string[],
-): Promise<Map<string, { id: string; version: number }>> {
+): Promise<Map<string, { id: string; version: number; draft: AgreementDraft }>> {
   const wanted = [...new Set(references.filter(Boolean).map(reference => reference.toLowerCase()))];
   if (!wanted.length) return new Map();
   const rows = await tables(tx)
     .selectFrom('agreements.agreement')
-    .select(['agreement_id', 'version', 'reference'])
+    .select(['agreement_id', 'version', 'reference', 'draft'])
     .where('council_id', '=', council)
     .where('removed_at', 'is', null)
     .where(eb => eb(eb.fn<string>('lower', ['reference']), 'in', wanted))
     .execute();
   return new Map(
-    rows.map(row => [row.reference.toLowerCase(), { id: row.agreement_id, version: row.version }]),
+    rows.map(row => [
+      row.reference.toLowerCase(),
+      { id: row.agreement_id, version: row.version, draft: row.draft },
+    ]),
   );
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 import type { AgreementDraft } from '../rules/agreement-draft.ts';
+import { conditions, ordering, type AgreementFilter, type Cursor, type Sort } from './search.ts';
 
 export interface AgreementParty {
   /** As the agreement names it. */
@@ -24,43 +25,9 @@ export interface Agreement {
   version: number;
   published: boolean;
   changedAt: Date;
+  /** Taken out of the register; only found when asked for. */
+  removed: boolean;
   parties: AgreementParty[];
-}
-
-export const sorts = {
-  'start-newest': 'Start, newest first',
-  'end-soonest': 'End, soonest first',
-  title: 'Title',
-} as const;
-export type Sort = keyof typeof sorts;
-
-/** What to look for in one council's register. Every part is optional; days are ISO. */
-export interface AgreementFilter {
-  q?: string | undefined;
-  kind?: string | undefined;
-  purpose?: string | undefined;
-  /** Slug. */
-  service?: string | undefined;
-  /** Org-id. */
-  organisation?: string | undefined;
-  /** Under way, or possibly so, at some time between these days. */
-  activeFrom?: string | undefined;
-  activeTo?: string | undefined;
-  /** Begun, or possibly so, between these days. */
-  startedFrom?: string | undefined;
-  startedTo?: string | undefined;
-  /** Ends, or can end, between these days. */
-  endsFrom?: string | undefined;
-  endsTo?: string | undefined;
-  /** At least one party is a social enterprise on the day `on`. */
-  socialEnterprise?: boolean | undefined;
-  /** Only what is published; officers also see the rest. */
-  publishedOnly: boolean;
-}
-
-export interface Cursor {
-  key: string | null;
-  id: string;
 }
 
 /**
@@ -80,10 +47,10 @@ export async function searchAgreements(
 ): Promise<{ agreements: Agreement[]; next?: Cursor }> {
   const { column, afterwards, order } = ordering(ask.sort, ask.after);
   const { rows } = await sql<AgreementRow & { key: string | null }>`
-    select agreement.agreement_id, agreement.slug, agreement.draft, service.slug as service, agreement.version, agreement.published, agreement.changed_at, ${column} as key
+    select agreement.agreement_id, agreement.slug, agreement.draft, service.slug as service, agreement.version, agreement.published, agreement.changed_at, agreement.removed_at, ${column} as key
     from agreements.agreement agreement
     left join councils.service service on service.council_id = agreement.council_id and service.service_id = agreement.service_id
-    where agreement.council_id = ${ask.council} and agreement.removed_at is null ${conditions(ask.council, ask.filter, ask.on)} ${afterwards}
+    where agreement.council_id = ${ask.council} ${conditions(ask.council, ask.filter, ask.on)} ${afterwards}
     order by ${order} limit ${ask.most + 1}`.execute(tx);
   const page = rows.slice(0, ask.most);
   const last = page.at(-1);
@@ -101,7 +68,7 @@ export async function countAgreements(
   const { rows } = await sql<{ number: number }>`
     select count(*)::int as number from (select 1 from agreements.agreement agreement
       left join councils.service service on service.council_id = agreement.council_id and service.service_id = agreement.service_id
-      where agreement.council_id = ${ask.council} and agreement.removed_at is null ${conditions(ask.council, ask.filter, ask.on)} limit ${ask.most}) found`.execute(
+      where agreement.council_id = ${ask.council} ${conditions(ask.council, ask.filter, ask.on)} limit ${ask.most}) found`.execute(
     tx,
   );
   return rows[0]?.number ?? 0;
@@ -120,18 +87,19 @@ export async function* everyAgreement(
   } while (after);
 }
 
-/** One agreement by its address; removed ones are not found. */
+/** One agreement by its address; removed ones are not found, unless asked for (`removed`). */
 export async function findAgreement(
   tx: Tx,
   council: number,
   slug: string,
   on: string,
+  removed: 'without' | 'with' = 'without',
 ): Promise<Agreement | undefined> {
   const { rows } = await sql<AgreementRow>`
-    select agreement.agreement_id, agreement.slug, agreement.draft, service.slug as service, agreement.version, agreement.published, agreement.changed_at
+    select agreement.agreement_id, agreement.slug, agreement.draft, service.slug as service, agreement.version, agreement.published, agreement.changed_at, agreement.removed_at
     from agreements.agreement agreement
     left join councils.service service on service.council_id = agreement.council_id and service.service_id = agreement.service_id
-    where agreement.council_id = ${council} and agreement.slug = ${slug} and agreement.removed_at is null`.execute(
+    where agreement.council_id = ${council} and agreement.slug = ${slug} and (${removed === 'with'} or agreement.removed_at is null)`.execute(
     tx,
   );
   return (await withParties(tx, council, rows, on))[0];
@@ -145,86 +113,7 @@ interface AgreementRow {
   version: number;
   published: boolean;
   changed_at: Date;
-}
-
-/** Organisations of one council that are social enterprises on the day: by evidence, or by the council's own recognition. */
-function socialEnterprises(council: number, on: string) {
-  return sql`(
-    select class.canonical_id from organisations.classification_interval class
-    where class.social_enterprise = 'yes' and class.from_day <= ${on}::date and (class.until_day is null or ${on}::date < class.until_day)
-    union
-    select standing.canonical_id from organisations.standing_recognition standing
-    where standing.council_id = ${council} and standing.recognised_on <= ${on}::date and (standing.withdrawn_on is null or ${on}::date < standing.withdrawn_on))`;
-}
-
-function conditions(council: number, filter: AgreementFilter, on: string) {
-  const parts = [];
-  if (filter.publishedOnly) parts.push(sql`and agreement.published`);
-  if (filter.q) parts.push(sql`and agreement.search @@ websearch_to_tsquery('english', ${filter.q})`);
-  if (filter.kind) parts.push(sql`and agreement.kind = ${filter.kind}`);
-  if (filter.purpose) parts.push(sql`and agreement.purpose = ${filter.purpose}`);
-  if (filter.service) parts.push(sql`and service.slug = ${filter.service}`);
-  if (filter.activeTo)
-    parts.push(sql`and (agreement.start_from is null or agreement.start_from <= ${filter.activeTo}::date)`);
-  if (filter.activeFrom)
-    parts.push(sql`and (agreement.end_until is null or agreement.end_until >= ${filter.activeFrom}::date)`);
-  if (filter.startedFrom)
-    parts.push(
-      sql`and agreement.start_from is not null and (agreement.draft ->> 'start') >= left(${filter.startedFrom}, length(agreement.draft ->> 'start'))`,
-    );
-  if (filter.startedTo)
-    parts.push(
-      sql`and agreement.start_from is not null and agreement.start_from <= ${filter.startedTo}::date`,
-    );
-  if (filter.endsFrom) parts.push(sql`and agreement.end_until >= ${filter.endsFrom}::date`);
-  if (filter.endsTo) parts.push(sql`and agreement.end_until <= ${filter.endsTo}::date`);
-  if (filter.organisation) {
-    parts.push(sql`and agreement.agreement_id in (select party.agreement_id from agreements.agreement_organisation party
-      join organisations.organisation_card card on card.organisation_id = party.organisation_id
-      where party.council_id = ${council} and card.org_id = ${filter.organisation})`);
-  }
-  if (filter.socialEnterprise) {
-    parts.push(sql`and agreement.agreement_id in (select party.agreement_id from agreements.agreement_organisation party
-      join organisations.organisation_card card on card.organisation_id = party.organisation_id
-      where party.council_id = ${council} and card.canonical_id in ${socialEnterprises(council, on)})`);
-  }
-  return parts.length ? sql.join(parts, sql` `) : sql``;
-}
-
-function ordering(sort: Sort, after: Cursor | undefined) {
-  const id = after?.id ?? null;
-  if (sort === 'title') {
-    return {
-      column: sql`agreement.title`,
-      order: sql`agreement.title, agreement.agreement_id`,
-      afterwards: after
-        ? sql`and (agreement.title, agreement.agreement_id) > (${after.key}, ${id}::uuid)`
-        : sql``,
-    };
-  }
-  if (sort === 'end-soonest') {
-    // No end known comes last.
-    const afterwards = !after
-      ? sql``
-      : after.key === null
-        ? sql`and agreement.end_until is null and agreement.agreement_id > ${id}::uuid`
-        : sql`and ((agreement.end_until, agreement.agreement_id) > (${after.key}::date, ${id}::uuid) or agreement.end_until is null)`;
-    return {
-      column: sql`agreement.end_until::text`,
-      order: sql`agreement.end_until, agreement.agreement_id`,
-      afterwards,
-    };
-  }
-  const afterwards = !after
-    ? sql``
-    : after.key === null
-      ? sql`and agreement.start_from is null and agreement.agreement_id > ${id}::uuid`
-      : sql`and (agreement.start_from < ${after.key}::date or (agreement.start_from = ${after.key}::date and agreement.agreement_id > ${id}::uuid) or agreement.start_from is null)`;
-  return {
-    column: sql`agreement.start_from::text`,
-    order: sql`agreement.start_from desc nulls last, agreement.agreement_id`,
-    afterwards,
-  };
+  removed_at: Date | null;
 }
 
 async function withParties(
@@ -255,6 +144,7 @@ async function withParties(
     version: row.version,
     published: row.published,
     changedAt: row.changed_at,
+    removed: row.removed_at !== null,
     parties: (byAgreement.get(row.agreement_id) ?? []).map(({ agreement_id: _id, ...party }) => party),
   }));
 }

@@ -1,0 +1,162 @@
+import { columnLetter, count } from '#platform/tables/table.ts';
+import type { ImportOptions, ReadImport } from '../../actions/import-agreements.ts';
+import { agreementColumns, labelOf } from '../../rules/columns.ts';
+import { kinds } from '../../rules/kinds.ts';
+import { periodInWords } from '../../rules/period.ts';
+import { valueInWords } from '../../rules/value.ts';
+import type { ImportListed } from '../../store/imports.ts';
+
+/** Faults and rows shown on the page; the file of faults has all of them. */
+const faultsShown = 200;
+const rowsShown = 20;
+
+/** What was understood of a file: its shape, its columns, its faults, and the agreements as they will be. */
+export function previewView({ table, mapping, warnings, errors, drafts }: ReadImport) {
+  const added = drafts.filter(({ changes }) => !changes).length;
+  const same = drafts.filter(row => row.same).length;
+  const changed = drafts.length - added - same;
+  return {
+    shape: shapeInWords(table),
+    otherSheets: table.sheets.filter(name => name !== table.sheet),
+    columns: columnChoices({ table, mapping }),
+    warnings: warnings.map(({ message }) => message),
+    faults: errors.length,
+    faultsHeading: `${count(errors.length, 'thing')} to mend`,
+    faultRows: errors.slice(0, faultsShown).map(error => ({
+      row: count(error.row),
+      column: error.column ? upper(error.column) : 'The whole row',
+      value: error.value ? shortened(error.value) : '(empty)',
+      message: error.message,
+    })),
+    faultsShown:
+      errors.length > faultsShown ? `The first ${faultsShown} of ${count(errors.length)} are shown.` : '',
+    rowsHeading:
+      drafts.length > rowsShown
+        ? `The first ${rowsShown} of ${count(drafts.length)} agreements, as they will be`
+        : 'The agreements, as they will be',
+    rows: drafts.slice(0, rowsShown).map(({ row, draft, changes, same }) => ({
+      row: count(row),
+      what: same ? 'Stays as it is' : changes ? 'Changes' : 'New',
+      reference: draft.reference || '(will be given)',
+      title: draft.title,
+      organisations: draft.organisations.map(({ name }) => name).join('; '),
+      service: draft.service || 'Not recorded',
+      kind: kinds[draft.kind],
+      when: upper(periodInWords(draft)),
+      value: draft.value ? valueInWords(draft.value) : 'Not recorded',
+    })),
+    added,
+    changed,
+    same,
+    counts: countsInWords({ added, changed, same }),
+    /** Nothing in the file says whether what it adds is published, so the person is asked. */
+    asksToPublish: mapping.columns['published'] === undefined && added > 0,
+    publishedOf: drafts.filter(row => !row.changes && row.draft.published).length,
+    nothingToDo: errors.length === 0 && added + changed === 0,
+  };
+}
+
+/** "3 agreements will be added, 2 changed and 115 stay as they are." */
+export function countsInWords({
+  added,
+  changed,
+  same,
+}: {
+  added: number;
+  changed: number;
+  same: number;
+}): string {
+  const parts = [
+    `${count(added, 'agreement')} will be added`,
+    `${count(changed)} changed`,
+    ...(same ? [`${count(same)} stay${same === 1 ? 's' : ''} as ${same === 1 ? 'it is' : 'they are'}`] : []),
+  ];
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}.`;
+}
+
+/** Which field each column was taken for: position → field. Columns that two headings claim are both given. */
+export function understoodColumns({ mapping }: Pick<ReadImport, 'mapping'>): Map<number, string> {
+  return new Map([
+    ...mapping.matches.map(({ index, key }) => [index, key] as const),
+    ...mapping.doubled.flatMap(({ column, indexes }) => indexes.map(index => [index, column.key] as const)),
+  ]);
+}
+
+/** The heading row and columns of the file of faults. */
+export const faultHeaders = ['Row', 'Column', 'Value', 'What to do'];
+
+export function importRow(
+  entry: ImportListed,
+  names: ReadonlyMap<string, string>,
+  path: string,
+  mayUndo: (entry: ImportListed) => boolean,
+) {
+  const when = new Intl.DateTimeFormat('en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/London',
+  });
+  return {
+    href: `${path}s/${entry.id}`,
+    file: entry.fileName,
+    at: when.format(entry.at),
+    by: names.get(entry.by) ?? (entry.by === 'command' ? 'The command line' : 'Not recorded'),
+    added: count(entry.added),
+    changed: count(entry.changed),
+    undone: entry.undoneAt ? `Undone ${when.format(entry.undoneAt)}` : '',
+    mayUndo: !entry.undoneAt && mayUndo(entry),
+    undo: `${path}s/${entry.id}/undo`,
+  };
+}
+
+/** What a person may import and publish in this council. */
+export function optionsOf(
+  visitor: { may: (capability: string, service?: string) => boolean },
+  publish: boolean,
+): ImportOptions {
+  return { publish, may: service => visitor.may('agreements.import', service) };
+}
+
+function shapeInWords(table: ReadImport['table']): string {
+  const format = {
+    csv: `CSV file, read as ${table.encoding.toUpperCase()}`,
+    tsv: `cells separated by tabs, read as ${table.encoding.toUpperCase()}`,
+    xlsx: `Excel workbook, sheet “${table.sheet ?? ''}”`,
+  }[table.format];
+  return `${upper(format)}. The headings are in row ${count(table.headerRow)}, and there are ${count(table.rows.length, 'row')} below.`;
+}
+
+function columnChoices({ table, mapping }: Pick<ReadImport, 'table' | 'mapping'>) {
+  const understood = understoodColumns({ mapping });
+  const guessed = new Set(mapping.guessed.map(({ index }) => index));
+  const doubled = new Set(mapping.doubled.flatMap(({ indexes }) => indexes));
+  return table.headers.map((heading, index) => ({
+    name: `column-${index}`,
+    letter: columnLetter(index),
+    heading: heading.trim() || '(no heading)',
+    example: shortened(table.rows.find(({ cells }) => (cells[index] ?? '').trim())?.cells[index] ?? ''),
+    value: understood.get(index) ?? '',
+    // A column without a heading cannot be remembered by it.
+    fixed: !heading.trim(),
+    note: doubled.has(index)
+      ? 'Two columns claim this. Leave one of them out.'
+      : guessed.has(index)
+        ? `Please check: taken for ${labelOf(understood.get(index) as never)}`
+        : understood.has(index)
+          ? ''
+          : 'Left out',
+    items: [
+      { value: '', text: 'Leave this column out' },
+      ...agreementColumns.map(({ key, label }) => ({ value: key, text: label })),
+    ],
+  }));
+}
+
+function shortened(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > 80 ? `${line.slice(0, 80)}…` : line;
+}
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,130 @@
+import { sql } from 'kysely';
+
+export const sorts = {
+  'start-newest': 'Start, newest first',
+  'end-soonest': 'End, soonest first',
+  title: 'Title',
+} as const;
+export type Sort = keyof typeof sorts;
+
+export const states = { published: 'Published', unpublished: 'Not published', removed: 'Removed' } as const;
+export type State = keyof typeof states;
+
+/** What to look for in one council's register. Every part is optional; days are ISO. */
+export interface AgreementFilter {
+  q?: string | undefined;
+  kind?: string | undefined;
+  purpose?: string | undefined;
+  /** Slug. */
+  service?: string | undefined;
+  /** Org-id. */
+  organisation?: string | undefined;
+  /** Under way, or possibly so, at some time between these days. */
+  activeFrom?: string | undefined;
+  activeTo?: string | undefined;
+  /** Begun, or possibly so, between these days. */
+  startedFrom?: string | undefined;
+  startedTo?: string | undefined;
+  /** Ends, or can end, between these days. */
+  endsFrom?: string | undefined;
+  endsTo?: string | undefined;
+  /** At least one party is a social enterprise on the day `on`. */
+  socialEnterprise?: boolean | undefined;
+  /** Only what is published; officers also see the rest. */
+  publishedOnly: boolean;
+  /** For officers: one part of the register; 'removed' are those taken out of it, which nothing else shows. */
+  state?: State | undefined;
+}
+
+export interface Cursor {
+  key: string | null;
+  id: string;
+}
+
+/** The filter as conditions, each beginning with "and"; they speak of `agreement` and `service`. `on`: see searchAgreements. */
+export function conditions(council: number, filter: AgreementFilter, on: string) {
+  const parts = [
+    filter.state === 'removed'
+      ? sql`and agreement.removed_at is not null`
+      : sql`and agreement.removed_at is null`,
+  ];
+  if (filter.state === 'published') parts.push(sql`and agreement.published`);
+  if (filter.state === 'unpublished') parts.push(sql`and not agreement.published`);
+  if (filter.publishedOnly) parts.push(sql`and agreement.published`);
+  if (filter.q) parts.push(sql`and agreement.search @@ websearch_to_tsquery('english', ${filter.q})`);
+  if (filter.kind) parts.push(sql`and agreement.kind = ${filter.kind}`);
+  if (filter.purpose) parts.push(sql`and agreement.purpose = ${filter.purpose}`);
+  if (filter.service) parts.push(sql`and service.slug = ${filter.service}`);
+  if (filter.activeTo)
+    parts.push(sql`and (agreement.start_from is null or agreement.start_from <= ${filter.activeTo}::date)`);
+  if (filter.activeFrom)
+    parts.push(sql`and (agreement.end_until is null or agreement.end_until >= ${filter.activeFrom}::date)`);
+  if (filter.startedFrom)
+    parts.push(
+      sql`and agreement.start_from is not null and (agreement.draft ->> 'start') >= left(${filter.startedFrom}, length(agreement.draft ->> 'start'))`,
+    );
+  if (filter.startedTo)
+    parts.push(
+      sql`and agreement.start_from is not null and agreement.start_from <= ${filter.startedTo}::date`,
+    );
+  if (filter.endsFrom) parts.push(sql`and agreement.end_until >= ${filter.endsFrom}::date`);
+  if (filter.endsTo) parts.push(sql`and agreement.end_until <= ${filter.endsTo}::date`);
+  if (filter.organisation) {
+    parts.push(sql`and agreement.agreement_id in (select party.agreement_id from agreements.agreement_organisation party
+      join organisations.organisation_card card on card.organisation_id = party.organisation_id
+      where party.council_id = ${council} and card.org_id = ${filter.organisation})`);
+  }
+  if (filter.socialEnterprise) {
+    parts.push(sql`and agreement.agreement_id in (select party.agreement_id from agreements.agreement_organisation party
+      join organisations.organisation_card card on card.organisation_id = party.organisation_id
+      where party.council_id = ${council} and card.canonical_id in ${socialEnterprises(council, on)})`);
+  }
+  return sql.join(parts, sql` `);
+}
+
+/** The order, the key of a line in it, and the condition that begins after a line. */
+export function ordering(sort: Sort, after: Cursor | undefined) {
+  const id = after?.id ?? null;
+  if (sort === 'title') {
+    return {
+      column: sql`agreement.title`,
+      order: sql`agreement.title, agreement.agreement_id`,
+      afterwards: after
+        ? sql`and (agreement.title, agreement.agreement_id) > (${after.key}, ${id}::uuid)`
+        : sql``,
+    };
+  }
+  if (sort === 'end-soonest') {
+    // No end known comes last.
+    const afterwards = !after
+      ? sql``
+      : after.key === null
+        ? sql`and agreement.end_until is null and agreement.agreement_id > ${id}::uuid`
+        : sql`and ((agreement.end_until, agreement.agreement_id) > (${after.key}::date, ${id}::uuid) or agreement.end_until is null)`;
+    return {
+      column: sql`agreement.end_until::text`,
+      order: sql`agreement.end_until, agreement.agreement_id`,
+      afterwards,
+    };
+  }
+  const afterwards = !after
+    ? sql``
+    : after.key === null
+      ? sql`and agreement.start_from is null and agreement.agreement_id > ${id}::uuid`
+      : sql`and (agreement.start_from < ${after.key}::date or (agreement.start_from = ${after.key}::date and agreement.agreement_id > ${id}::uuid) or agreement.start_from is null)`;
+  return {
+    column: sql`agreement.start_from::text`,
+    order: sql`agreement.start_from desc nulls last, agreement.agreement_id`,
+    afterwards,
+  };
+}
+
+/** Organisations of one council that are social enterprises on the day: by evidence, or by the council's own recognition. */
+function socialEnterprises(council: number, on: string) {
+  return sql`(
+    select class.canonical_id from organisations.classification_interval class
+    where class.social_enterprise = 'yes' and class.from_day <= ${on}::date and (class.until_day is null or ${on}::date < class.until_day)
+    union
+    select standing.canonical_id from organisations.standing_recognition standing
+    where standing.council_id = ${council} and standing.recognised_on <= ${on}::date and (standing.withdrawn_on is null or ${on}::date < standing.withdrawn_on))`;
+}
