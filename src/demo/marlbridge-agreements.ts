@@ -193,16 +193,10 @@ export function agreements(today: Temporal.PlainDate): AgreementDraft[] {
     const service = services[number % services.length] ?? services[0];
     const [titles, organisations] = work[service];
     const place = Math.floor(number / services.length);
-    drafts.push(
-      oneOf(
-        number,
-        service,
-        titles[place % titles.length] ?? '',
-        organisations[(place * 3 + number) % organisations.length] ?? '',
-        today,
-        random,
-      ),
-    );
+    const round = Math.floor(place / titles.length);
+    const title = titles[place % titles.length] ?? '';
+    const organisation = organisations[((place % titles.length) + round * 3) % organisations.length] ?? '';
+    drafts.push(oneOf(number, service, title, organisation, today, random));
   }
   return drafts;
 }

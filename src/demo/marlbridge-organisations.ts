@@ -143,7 +143,7 @@ export function organisations(today: Temporal.PlainDate): (NewOrganisation & { l
             'Marl Social Enterprise Network',
           ),
         );
-      if (['Printworks Co-operative', 'Foxglove Catering Ltd', 'Upland Tree Care'].includes(name))
+      if (['Printworks Co-operative', 'Upland Tree Care'].includes(name))
         pieces.push(
           evidence(
             { kind: 'social-enterprise-declaration', says: true },
@@ -156,6 +156,15 @@ export function organisations(today: Temporal.PlainDate): (NewOrganisation & { l
         pieces.push(
           evidence(
             { kind: 'size', staff: 2400, turnover: 31_000_000_000, balanceSheet: 9_000_000_000 },
+            'declared',
+            null,
+            'Supplier questionnaire',
+          ),
+        );
+      if (legalForm === 'public-limited-company' || (legalForm === 'company-limited-by-shares' && number % 4))
+        pieces.push(
+          evidence(
+            { kind: 'social-enterprise-declaration', says: name === 'Foxglove Catering Ltd' },
             'declared',
             null,
             'Supplier questionnaire',

@@ -3,12 +3,8 @@ import { nameKey } from '#organisations';
 import type { Ask, StandingAnswer, StandingQuestion } from '#platform/offers/standing-question.ts';
 import { periodInWords } from '../rules/period.ts';
 import { valueInWords } from '../rules/value.ts';
-import {
-  countAgreements,
-  everyAgreement,
-  type Agreement,
-  type AgreementFilter,
-} from '../store/agreements.ts';
+import { countAgreements, everyAgreement, type Agreement } from '../store/agreements.ts';
+import type { AgreementFilter } from '../store/search.ts';
 import { asOfNewest, column, listed, partiesOf, sourcesOf, withService } from './wording.ts';
 
 /** Lines put into an answer; beyond them the answer points to the register, which has them all. */
