@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testWorld } from '#app/testing.ts';
-import { findOrganisation, recognise } from '#organisations';
+import { findOrganisation, makeOrganisation, recognise } from '#organisations';
 import { does, reads } from '#platform/platform.ts';
 import { writeCsv } from '#platform/tables/write-csv.ts';
 import { exportHeaders, exportRow } from '../rules/export-row.ts';
@@ -241,4 +241,23 @@ test('recognising a supplier changes what counts as bought from social enterpris
     }),
   );
   assert.equal(page.agreements.length, 0, 'not before the recognition');
+});
+
+test('a change keeps the organisation that was meant, though another of its name has appeared', async () => {
+  const { slug, id } = await deed(deed =>
+    makeAgreement(deed, draft({ reference: 'TWIN', organisations: 'Twin Ltd' })),
+  );
+  const meant = (await read(tx => findAgreement(tx, council.id, slug, on)))?.parties[0]?.organisationId;
+  await deed(deed => makeOrganisation(deed, { name: 'Twin Ltd', source: 'test' }));
+  await deed(deed =>
+    changeAgreement(
+      deed,
+      id,
+      1,
+      draft({ reference: 'TWIN', title: 'Renamed', organisations: 'Oak CIC; Twin Ltd' }),
+    ),
+  );
+  const after = await read(tx => findAgreement(tx, council.id, slug, on));
+  assert.equal(after?.parties[1]?.organisationId, meant);
+  assert.notEqual(after?.parties[0]?.organisationId, meant);
 });

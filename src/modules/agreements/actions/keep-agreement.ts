@@ -3,7 +3,7 @@ import { ensureOrganisation } from '#organisations';
 import { earliestText, latestText } from '#platform/dates/partial-date.ts';
 import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
-import type { AgreementDraft } from '../rules/agreement-draft.ts';
+import type { AgreementDraft, Party } from '../rules/agreement-draft.ts';
 import { slugOfReference } from '../rules/reference.ts';
 import { tables } from '../store/tables.ts';
 
@@ -74,7 +74,7 @@ export async function changeAgreement(
 ): Promise<Kept> {
   const row = await tables(deed.tx)
     .selectFrom('agreements.agreement')
-    .select(['version', 'slug', 'reference'])
+    .select(['version', 'slug', 'reference', 'draft'])
     .where('council_id', '=', deed.council)
     .where('agreement_id', '=', id)
     .forUpdate()
@@ -106,12 +106,18 @@ export async function changeAgreement(
     .where('agreement_id', '=', id)
     .execute();
   await addVersion(deed, id, version + 1, complete, how);
-  await tables(deed.tx)
+  const links = await tables(deed.tx)
     .deleteFrom('agreements.agreement_organisation')
     .where('council_id', '=', deed.council)
     .where('agreement_id', '=', id)
+    .returning(['organisation_id', 'name', 'position'])
     .execute();
-  await linkOrganisations(deed, id, complete);
+  await linkOrganisations(deed, id, complete, party => {
+    const before = row.draft.organisations.findIndex(
+      ({ name, orgId }) => name === party.name && orgId === party.orgId,
+    );
+    return links.find(({ position }) => position === before)?.organisation_id;
+  });
   deed.record(`agreement.${how.deed}`, id, { reference: complete.reference, version: version + 1 });
   return { id, slug: row.slug };
 }
@@ -195,13 +201,21 @@ async function addVersion(
     .execute();
 }
 
-async function linkOrganisations(deed: Deed, id: string, draft: AgreementDraft): Promise<void> {
+/** `linked`: the record a party was linked to before; an unchanged party stays with it, whatever else has come to have its name. */
+async function linkOrganisations(
+  deed: Deed,
+  id: string,
+  draft: AgreementDraft,
+  linked: (party: Party) => string | undefined = () => undefined,
+): Promise<void> {
   for (const [position, party] of draft.organisations.entries()) {
-    const organisationId = await ensureOrganisation(deed, {
-      name: party.name,
-      orgId: party.orgId ?? undefined,
-      source: `agreement ${draft.reference}`,
-    });
+    const organisationId =
+      linked(party) ??
+      (await ensureOrganisation(deed, {
+        name: party.name,
+        orgId: party.orgId ?? undefined,
+        source: `agreement ${draft.reference}`,
+      }));
     await tables(deed.tx)
       .insertInto('agreements.agreement_organisation')
       .values({

@@ -2,7 +2,7 @@ import type { FieldError } from '#platform/pages/form.ts';
 import { formatPartialDate } from '#platform/dates/partial-date.ts';
 import type { AgreementDraft } from '../../rules/agreement-draft.ts';
 import { readAgreement, type AgreementInput } from '../../rules/agreement-form.ts';
-import { agreementColumns, type AgreementField } from '../../rules/columns.ts';
+import { agreementColumns, labelOf, type AgreementField } from '../../rules/columns.ts';
 import { asInput } from '../../rules/export-row.ts';
 import type { ReadOrgId } from '../../rules/read-parties.ts';
 
@@ -39,7 +39,7 @@ export function readAgreementForm(form: Record<string, string>, context: Agreeme
       });
     const read = party.orgId ? context.readOrgId(party.orgId) : { ok: '' };
     if ('ok' in read) return read.ok;
-    errors.push({ field: `orgId-${at + 1}`, message: read.error });
+    errors.push({ field: `orgId-${at + 1}`, message: `Organisation id: ${read.error}` });
     return '';
   });
   const partiesWrong = errors.length > 0;
@@ -54,7 +54,9 @@ export function readAgreementForm(form: Record<string, string>, context: Agreeme
   const read = readAgreement(input, { services: context.services, readOrgId: context.readOrgId });
   if ('ok' in read && !partiesWrong) return { draft: read.ok };
   const others =
-    'errors' in read ? read.errors.map(({ field, message }) => ({ field: idOf(field), message })) : [];
+    'errors' in read
+      ? read.errors.map(({ field, message }) => ({ field: idOf(field), message: named(field, message) }))
+      : [];
   return { errors: inOrder([...errors, ...others]) };
 }
 
@@ -93,6 +95,11 @@ export function formOf(draft: AgreementDraft): Record<string, string> {
       ]),
     ),
   };
+}
+
+/** In the summary above a long form, "‘31/02/2024’ is not a day" does not yet say which field it speaks of. */
+function named(field: AgreementField, message: string): string {
+  return message.startsWith('‘') ? `${labelOf(field)}: ${message}` : message;
 }
 
 function idOf(field: AgreementField): string {

@@ -128,7 +128,10 @@ function shapeInWords(table: ReadImport['table']): string {
 
 function columnChoices({ table, mapping }: Pick<ReadImport, 'table' | 'mapping'>) {
   const understood = understoodColumns({ mapping });
-  const guessed = new Set(mapping.guessed.map(({ index }) => index));
+  // A known heading needs no second look; one that was only nearly known does.
+  const guessed = new Set(
+    mapping.guessed.filter(({ how }) => how === 'spelling' || how === 'word-order').map(({ index }) => index),
+  );
   const doubled = new Set(mapping.doubled.flatMap(({ indexes }) => indexes));
   return table.headers.map((heading, index) => ({
     name: `column-${index}`,

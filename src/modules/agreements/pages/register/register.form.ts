@@ -55,8 +55,12 @@ export function readRegisterQuestion(
     fail(field, message);
     return undefined;
   };
-  const activeFrom = readDay(typed['activeFrom'], 'first', message => fail('activeFrom', message));
-  const activeTo = readDay(typed['activeTo'], 'last', message => fail('activeTo', message));
+  const activeFrom = readDay(typed['activeFrom'], 'first', message =>
+    fail('activeFrom', `Under way from: ${message}`),
+  );
+  const activeTo = readDay(typed['activeTo'], 'last', message =>
+    fail('activeTo', `Under way until: ${message}`),
+  );
   if (activeFrom && activeTo && activeTo < activeFrom)
     fail('activeTo', 'The second date is before the first. Check both dates.');
   const ending = readMonths(typed['ending'], message => fail('ending', message));
