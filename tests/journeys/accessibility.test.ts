@@ -22,7 +22,8 @@ async function faults(page: Page, url: string): Promise<string[]> {
   page.on('console', message => {
     if (/Content Security Policy/.test(message.text())) refused.push(`${url}: ${message.text()}`);
   });
-  await page.goto(url);
+  const answer = await page.goto(url);
+  const found = answer?.status() ?? 0;
   // Evaluated by the debugger, so the page's own content security policy does not stop it.
   const violations = await page.evaluate(
     `${axe}; axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations)`,
@@ -37,9 +38,15 @@ async function faults(page: Page, url: string): Promise<string[]> {
           .slice(0, 2)
           .join(' | ')}`,
     ),
+    ...(found === 200 || isMadeUp(url) ? [] : [`${url}: answered ${found}`]),
     ...(wide ? [`${url}: wider than the screen`] : []),
     ...refused,
   ];
+}
+
+/** Addresses of things that do not exist show an error page, which is looked at too. */
+function isMadeUp(url: string): boolean {
+  return /0000-0000|nowhere|nonsense/.test(url);
 }
 
 /** Something real for each parameter, so that the page has something on it. */
@@ -104,6 +111,10 @@ for (const [name, viewport] of [
     const found: string[] = [];
     for (const { url, access } of pages)
       if (access.startsWith('may:') || access === 'signed-in') found.push(...(await faults(page, url)));
+    await page.goto('/marlbridge/manage/agreements/import');
+    await page.getByLabel(/paste/i).fill('Title\tSupplier\tStart\tKind\n\tLarch\t31/02/2025\tContract');
+    await page.getByRole('button', { name: 'Read it' }).click();
+    found.push(...(await faults(page, page.url())));
     assert.deepEqual(found, []);
   });
 }
