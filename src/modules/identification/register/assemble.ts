@@ -18,7 +18,9 @@ export function assemble(read: Collected, say: (step: string) => void): Assemble
   say('merging registrations');
   const merged = mergeRegistrations(read);
   say('ordering words');
-  const wordOrder = Uint32Array.from(read.tokens.map((_, i) => i)).sort((a, b) => (read.tokens[a]! < read.tokens[b]! ? -1 : 1));
+  const wordOrder = Uint32Array.from(read.tokens.map((_, i) => i)).sort((a, b) =>
+    read.tokens[a]! < read.tokens[b]! ? -1 : 1,
+  );
   const wordPlace = inverseOrder(wordOrder);
   say('ordering names');
   const records = orderRecords(read, merged, wordPlace);
@@ -59,60 +61,89 @@ export interface Records {
   readonly sections: Sections;
 }
 
+/** Names in reading order, side by side. */
+interface ReadNames {
+  readonly reg: Uint32Array;
+  readonly low: Uint32Array;
+  readonly high: Uint32Array;
+  readonly meta: Uint8Array;
+  readonly until: Uint16Array;
+  readonly tokenStart: Uint32Array;
+  readonly tokens: Uint32Array;
+  readonly nameStart: Uint32Array;
+  readonly bytes: Uint8Array;
+}
+
 function orderRecords(read: Collected, merged: MergedRegistrations, wordPlace: Uint32Array): Records {
+  const names = sideBySide(read, merged, wordPlace);
+  const first = new Uint32Array(names.reg.length);
+  const second = new Uint32Array(names.reg.length);
+  for (let name = 0; name < first.length; name++) {
+    const token = names.tokenStart[name]!;
+    first[name] = names.tokens[token]!;
+    second[name] = names.tokenStart[name + 1]! > token + 1 ? names.tokens[token + 1]! + 1 : 0;
+  }
+  const kept = withoutDoubles(names);
+  return gatherRecords(
+    names,
+    countingOrder(first, wordPlace.length + 1, countingOrder(second, wordPlace.length + 2, kept)),
+  );
+}
+
+/** Joins the batches. */
+function sideBySide(read: Collected, merged: MergedRegistrations, wordPlace: Uint32Array): ReadNames {
   const total = read.nameCount;
-  const reg = new Uint32Array(total);
-  const low = new Uint32Array(total);
-  const high = new Uint32Array(total);
-  const first = new Uint32Array(total);
-  const second = new Uint32Array(total);
-  const batchOf = new Uint16Array(total);
-  const tokenStart = new Uint32Array(total);
-  const firstOfBatch: number[] = [];
+  let tokenTotal = 0;
+  let byteTotal = 0;
+  for (const batch of read.batches) {
+    tokenTotal += batch.tokens.length;
+    byteTotal += batch.nameBytes.length;
+  }
+  const names: ReadNames = {
+    reg: new Uint32Array(total),
+    low: new Uint32Array(total),
+    high: new Uint32Array(total),
+    meta: new Uint8Array(total),
+    until: new Uint16Array(total),
+    tokenStart: new Uint32Array(total + 1),
+    tokens: new Uint32Array(tokenTotal),
+    nameStart: new Uint32Array(total + 1),
+    bytes: new Uint8Array(byteTotal),
+  };
   let name = 0;
   let row = 0;
-  for (const [number, batch] of read.batches.entries()) {
-    firstOfBatch.push(name);
-    let token = 0;
-    for (let at = 0; at < batch.tokens.length; at++) batch.tokens[at] = wordPlace[batch.tokens[at]!]!;
+  let token = 0;
+  let byte = 0;
+  for (const batch of read.batches) {
+    for (let at = 0; at < batch.tokens.length; at++) names.tokens[token + at] = wordPlace[batch.tokens[at]!]!;
+    names.bytes.set(batch.nameBytes, byte);
+    const firstName = name;
     for (let at = 0; at < batch.names.length; at += nameWords) {
-      // Within bounds: every name has `nameWords` words and at least one token.
-      reg[name] = merged.ofRow[row + batch.names[at]!]!;
-      low[name] = batch.names[at + 3]!;
-      high[name] = batch.names[at + 4]!;
-      first[name] = batch.tokens[token]!;
-      second[name] = batch.names[at + 5]! > 1 ? batch.tokens[token + 1]! + 1 : 0;
-      batchOf[name] = number;
-      tokenStart[name] = token;
+      // Within bounds: every name has `nameWords` words.
+      names.reg[name] = merged.ofRow[row + batch.names[at]!]!;
+      names.meta[name] = batch.names[at + 1]!;
+      names.until[name] = batch.names[at + 2]!;
+      names.low[name] = batch.names[at + 3]!;
+      names.high[name] = batch.names[at + 4]!;
       token += batch.names[at + 5]!;
+      names.tokenStart[name + 1] = token;
+      names.nameStart[name + 1] = byte + batch.nameEnds[name - firstName]!;
       name++;
     }
+    byte += batch.nameBytes.length;
     row += batch.registrations.length / registrationWords;
   }
-  const kept = withoutDoubles(read, reg, low, high, batchOf, firstOfBatch);
-  const order = countingOrder(first, wordPlace.length + 1, countingOrder(second, wordPlace.length + 2, kept));
-  return gatherRecords(read, order, { reg, low, high, batchOf, tokenStart, firstOfBatch });
+  return names;
 }
 
 /** Positions of names, leaving out those that their registration already has in the same reading with an equally good kind. */
-function withoutDoubles(
-  read: Collected,
-  reg: Uint32Array,
-  low: Uint32Array,
-  high: Uint32Array,
-  batchOf: Uint16Array,
-  firstOfBatch: readonly number[],
-): Uint32Array {
-  const meta = (name: number) => {
-    const batch = batchOf[name]!;
-    return read.batches[batch]!.names[(name - firstOfBatch[batch]!) * nameWords + 1]!;
-  };
+function withoutDoubles({ reg, low, high, meta }: ReadNames): Uint32Array {
   let mostReg = 0;
   for (let at = 0; at < reg.length; at++) if (reg[at]! > mostReg) mostReg = reg[at]!;
   const byReg = countingOrder(reg, mostReg + 2);
   const drop = new Uint8Array(reg.length);
   let dropped = 0;
-  for (let from = 0; from < byReg.length; ) {
+  for (let from = 0; from < byReg.length;) {
     let to = from + 1;
     while (to < byReg.length && reg[byReg[to]!] === reg[byReg[from]!]) to++;
     for (let i = from; i < to; i++) {
@@ -122,7 +153,7 @@ function withoutDoubles(
         const b = byReg[j]!;
         if (drop[b] || low[a] !== low[b] || high[a] !== high[b]) continue;
         // Current (0) before previous and working; of two alike the first read stays.
-        const loser = (meta(b) & 15) < (meta(a) & 15) ? a : b;
+        const loser = (meta[b]! & 15) < (meta[a]! & 15) ? a : b;
         drop[loser] = 1;
         dropped++;
         if (loser === a) break;
@@ -135,57 +166,38 @@ function withoutDoubles(
   return kept;
 }
 
-function gatherRecords(
-  read: Collected,
-  order: Uint32Array,
-  from: {
-    reg: Uint32Array;
-    low: Uint32Array;
-    high: Uint32Array;
-    batchOf: Uint16Array;
-    tokenStart: Uint32Array;
-    firstOfBatch: readonly number[];
-  },
-): Records {
+function gatherRecords(names: ReadNames, order: Uint32Array): Records {
   const count = order.length;
   const recMeta = new Uint8Array(count);
   const recUntil = new Uint16Array(count);
   const recTokStart = new Uint32Array(count + 1);
   const recNameStart = new Uint32Array(count + 1);
-  const place = (at: number) => {
-    const name = order[at]!;
-    const number = from.batchOf[name]!;
-    return { name, batch: read.batches[number]!, local: name - from.firstOfBatch[number]! };
-  };
   for (let at = 0; at < count; at++) {
-    const { batch, local } = place(at);
-    const word = local * nameWords;
-    recMeta[at] = batch.names[word + 1]!;
-    recUntil[at] = batch.names[word + 2]!;
-    recTokStart[at + 1] = recTokStart[at]! + batch.names[word + 5]!;
-    recNameStart[at + 1] = recNameStart[at]! + batch.nameEnds[local]! - (local ? batch.nameEnds[local - 1]! : 0);
+    const name = order[at]!;
+    recMeta[at] = names.meta[name]!;
+    recUntil[at] = names.until[name]!;
+    recTokStart[at + 1] = recTokStart[at]! + names.tokenStart[name + 1]! - names.tokenStart[name]!;
+    recNameStart[at + 1] = recNameStart[at]! + names.nameStart[name + 1]! - names.nameStart[name]!;
   }
   const recTok = new Uint32Array(recTokStart[count]!);
   const nameBytes = new Uint8Array(recNameStart[count]!);
   for (let at = 0; at < count; at++) {
-    const { name, batch, local } = place(at);
-    const token = from.tokenStart[name]!;
-    const to = recTokStart[at]!;
-    const length = recTokStart[at + 1]! - to;
-    for (let i = 0; i < length; i++) recTok[to + i] = batch.tokens[token + i]!;
-    const start = local ? batch.nameEnds[local - 1]! : 0;
-    const end = batch.nameEnds[local]!;
-    const byteTo = recNameStart[at]!;
-    for (let i = start; i < end; i++) nameBytes[byteTo + i - start] = batch.nameBytes[i]!;
+    const name = order[at]!;
+    let to = recTokStart[at]!;
+    for (let from = names.tokenStart[name]!; from < names.tokenStart[name + 1]!; from++)
+      recTok[to++] = names.tokens[from]!;
+    to = recNameStart[at]!;
+    for (let from = names.nameStart[name]!; from < names.nameStart[name + 1]!; from++)
+      nameBytes[to++] = names.bytes[from]!;
   }
-  const recReg = gather(from.reg, order);
+  const recReg = gather(names.reg, order);
   return {
     recReg,
     recMeta,
     recTokStart,
     recTok,
-    keyLow: gather(from.low, order),
-    keyHigh: gather(from.high, order),
+    keyLow: gather(names.low, order),
+    keyHigh: gather(names.high, order),
     sections: { recReg, recMeta, recUntil, recTokStart, recTok, recNameStart, nameBytes },
   };
 }

@@ -9,7 +9,9 @@ if (!port) throw new Error('build-worker.ts runs as a worker thread only.');
 port.on('message', (message: { number: number; task: ReadingTask }) => {
   const { number, task } = message;
   readSource(task, async batch => {
-    const buffers = [batch.registrations, batch.names, batch.tokens, batch.nameBytes, batch.nameEnds].map(array => array.buffer);
+    const buffers = [batch.registrations, batch.names, batch.tokens, batch.nameBytes, batch.nameEnds].map(
+      array => array.buffer,
+    );
     port.postMessage({ number, batch }, buffers as ArrayBuffer[]);
   }).then(
     totals => port.postMessage({ number, totals }),
@@ -17,7 +19,8 @@ port.on('message', (message: { number: number; task: ReadingTask }) => {
       port.postMessage({
         number,
         refused: error instanceof Refusal,
-        error: error instanceof Error ? (error instanceof Refusal ? error.message : error.stack) : String(error),
+        error:
+          error instanceof Error ? (error instanceof Refusal ? error.message : error.stack) : String(error),
       }),
   );
 });

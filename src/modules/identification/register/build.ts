@@ -37,7 +37,9 @@ export async function buildRegister(
 ): Promise<BuildResult> {
   const files = sourceKinds.flatMap(kind => (input[kind] ?? []).map(path => ({ kind, path })));
   if (!files.some(file => file.kind !== 'same-as'))
-    throw new Refusal('Nothing to build from: give at least one file with --companies, --charities, --directory or another.');
+    throw new Refusal(
+      'Nothing to build from: give at least one file with --companies, --charities, --directory or another.',
+    );
   const sizes = await Promise.all(files.map(file => fileSize(file.path)));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const threads = total < threadsWorthwhile ? 1 : (options.threads ?? availableParallelism());
@@ -65,7 +67,9 @@ export async function buildRegister(
   if (!read.nameCount) throw new Refusal('The files hold no names.');
   const assembled = assemble(read, step => options.progress?.(step, names));
   if (assembled.texts.length > 65_535)
-    throw new Refusal('The directories hold more than 65,000 different categories, sources and places: leave out columns that are free text.');
+    throw new Refusal(
+      'The directories hold more than 65,000 different categories, sources and places: leave out columns that are free text.',
+    );
   await mkdir(folder, { recursive: true });
   const path = join(folder, indexFileName);
   options.progress?.('writing', names);
@@ -74,7 +78,11 @@ export async function buildRegister(
     counts: assembled.counts,
     sources,
   };
-  const bytes = await writeIndex(path, { ...head, patterns: assembled.patterns, texts: assembled.texts }, assembled.sections);
+  const bytes = await writeIndex(
+    path,
+    { ...head, patterns: assembled.patterns, texts: assembled.texts },
+    assembled.sections,
+  );
   return { path, bytes, header: head };
 }
 
@@ -95,7 +103,8 @@ async function readingTasks(
   const fileOf: number[] = [];
   for (const [number, file] of files.entries()) {
     const size = sizes[number] ?? 0;
-    const divisible = file.kind === 'companies' && !/\.(zip|gz)$/i.test(file.path) && size > threadsWorthwhile && threads > 1;
+    const divisible =
+      file.kind === 'companies' && !/\.(zip|gz)$/i.test(file.path) && size > threadsWorthwhile && threads > 1;
     if (!divisible) {
       tasks.push(file);
       fileOf.push(number);
@@ -133,7 +142,10 @@ interface TaskTotals {
   names: number;
 }
 
-async function readHere(tasks: readonly ReadingTask[], take: (task: number, batch: NameBatch) => void): Promise<TaskTotals[]> {
+async function readHere(
+  tasks: readonly ReadingTask[],
+  take: (task: number, batch: NameBatch) => void,
+): Promise<TaskTotals[]> {
   const totals: TaskTotals[] = [];
   for (const [number, task] of tasks.entries()) {
     totals.push(
@@ -156,7 +168,10 @@ function readOnThreads(
   take: (task: number, batch: NameBatch) => void,
 ): Promise<TaskTotals[]> {
   const totals: TaskTotals[] = tasks.map(() => ({ registrations: 0, names: 0 }));
-  const workers = Array.from({ length: Math.min(threads, tasks.length) }, () => new Worker(new URL('./build-worker.ts', import.meta.url)));
+  const workers = Array.from(
+    { length: Math.min(threads, tasks.length) },
+    () => new Worker(new URL('./build-worker.ts', import.meta.url)),
+  );
   const stop = () => Promise.all(workers.map(worker => worker.terminate()));
   return new Promise<TaskTotals[]>((resolve, reject) => {
     let next = 0;
@@ -168,7 +183,8 @@ function readOnThreads(
       worker.on('error', reject);
       worker.on('message', (message: WorkerMessage) => {
         if ('batch' in message) take(message.number, message.batch);
-        else if ('error' in message) reject(message.refused ? new Refusal(message.error) : new Error(message.error));
+        else if ('error' in message)
+          reject(message.refused ? new Refusal(message.error) : new Error(message.error));
         else {
           totals[message.number] = message.totals;
           if (--left === 0) resolve(totals);

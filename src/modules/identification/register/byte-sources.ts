@@ -30,12 +30,20 @@ export async function* byteSources(path: string): AsyncGenerator<ByteSource> {
     const chunks = wordedErrors(packed.pipe(createGunzip({ chunkSize: 1 << 20 })), file);
     packed.on('error', () => undefined);
     yield { label: file, name: file.replace(/\.gz$/i, ''), chunks };
-  } else yield { label: file, name: file, chunks: wordedErrors(createReadStream(path, { highWaterMark: 1 << 22 }), file) };
+  } else
+    yield {
+      label: file,
+      name: file,
+      chunks: wordedErrors(createReadStream(path, { highWaterMark: 1 << 22 }), file),
+    };
 }
 
 /** Bytes `from` to `to` (exclusive) of a plain file, for reading one file on several threads. */
 export function byteRange(path: string, from: number, to: number): AsyncIterable<Buffer> {
-  return wordedErrors(createReadStream(path, { start: from, end: to - 1, highWaterMark: 1 << 22 }), basename(path));
+  return wordedErrors(
+    createReadStream(path, { start: from, end: to - 1, highWaterMark: 1 << 22 }),
+    basename(path),
+  );
 }
 
 async function* zipEntries(path: string, file: string): AsyncGenerator<ByteSource> {
@@ -96,6 +104,8 @@ async function* wordedErrors(stream: Readable, label: string): AsyncGenerator<Bu
     for await (const chunk of stream) yield chunk as Buffer;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Refusal(`${label} cannot be read to its end (${reason}). It may be half downloaded: fetch it again.`);
+    throw new Refusal(
+      `${label} cannot be read to its end (${reason}). It may be half downloaded: fetch it again.`,
+    );
   }
 }

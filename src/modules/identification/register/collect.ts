@@ -27,7 +27,10 @@ export class Collector {
   private readonly tokens = new Numbering();
   private readonly patterns = new Numbering();
   private readonly texts = new Numbering();
-  private readonly maps = new Map<number, { tokens: Uint32Array; patterns: Uint32Array; texts: Uint32Array }>();
+  private readonly maps = new Map<
+    number,
+    { tokens: Uint32Array; patterns: Uint32Array; texts: Uint32Array }
+  >();
   private readonly batches: KeptBatch[] = [];
   private readonly links: { task: number; facts: readonly LinkFact[] }[] = [];
 
@@ -38,7 +41,11 @@ export class Collector {
 
   /** `task` orders the readers; batches of one task must arrive in their order. */
   add(task: number, batch: NameBatch): void {
-    const map = this.maps.get(task) ?? { tokens: new Uint32Array(), patterns: new Uint32Array(), texts: new Uint32Array() };
+    const map = this.maps.get(task) ?? {
+      tokens: new Uint32Array(),
+      patterns: new Uint32Array(),
+      texts: new Uint32Array(),
+    };
     map.tokens = extend(map.tokens, batch.newTokens, this.tokens);
     map.patterns = extend(map.patterns, batch.newPatterns, this.patterns);
     map.texts = extend(map.texts, batch.newTexts, this.texts);
@@ -47,7 +54,8 @@ export class Collector {
     for (let at = 0; at < tokens.length; at++) tokens[at] = map.tokens[tokens[at] ?? 0] ?? 0;
     for (let at = 0; at < registrations.length; at += registrationWords) {
       registrations[at] = map.patterns[registrations[at] ?? 0] ?? 0;
-      for (const field of [2, 4, 5, 6, 7]) registrations[at + field] = map.texts[registrations[at + field] ?? 0] ?? 0;
+      for (const field of [2, 4, 5, 6, 7])
+        registrations[at + field] = map.texts[registrations[at + field] ?? 0] ?? 0;
     }
     this.links.push({ task, facts: batch.links });
     this.batches.push({
@@ -72,7 +80,10 @@ export class Collector {
       texts: this.texts.list,
       links: this.links.flatMap(link => link.facts),
       nameCount: this.batches.reduce((sum, batch) => sum + batch.names.length / nameWords, 0),
-      registrationRows: this.batches.reduce((sum, batch) => sum + batch.registrations.length / registrationWords, 0),
+      registrationRows: this.batches.reduce(
+        (sum, batch) => sum + batch.registrations.length / registrationWords,
+        0,
+      ),
     };
   }
 }

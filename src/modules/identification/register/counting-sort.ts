@@ -2,7 +2,11 @@
  * Stable order of items by small integer keys, without comparisons: positions of the items, least key first. `within` is an earlier
  * order to refine (least significant key first); left out, items are taken as they stand.
  */
-export function countingOrder(keys: Uint32Array | Uint16Array, keyLimit: number, within?: Uint32Array): Uint32Array {
+export function countingOrder(
+  keys: Uint32Array | Uint16Array,
+  keyLimit: number,
+  within?: Uint32Array,
+): Uint32Array {
   const count = within ? within.length : keys.length;
   const starts = new Uint32Array(keyLimit + 1);
   // Within bounds throughout: keys are below keyLimit and positions below the number of keys.

@@ -54,6 +54,42 @@ export class CsvBytes {
     return decode(this.bytes, from, to);
   }
 
+  /**
+   * The text of a field that has few different values, through a memory of those already seen: no string is made for a value that
+   * came before. `make` turns a new value into what is kept.
+   */
+  remembered(field: number, memory: FieldMemory, make: (text: string) => number): number {
+    if (field < 0 || field >= this.fields) return make('');
+    const { bytes } = this;
+    const from = this.starts[field]!;
+    const to = this.ends[field]!;
+    let hash = to - from;
+    for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + bytes[at]!) | 0;
+    const known = memory.get(hash);
+    if (known && sameBytes(known.bytes, bytes, from, to)) return known.value;
+    const value = make(this.text(field));
+    memory.set(hash, { bytes: Buffer.from(bytes.subarray(from, to)), value });
+    return value;
+  }
+
+  /** A field of up to nine digits as a number, or -1 when it is anything else; quotes do not count. */
+  digits(field: number): number {
+    let from = this.starts[field]!;
+    let to = this.ends[field]!;
+    if (this.bytes[from] === 34) {
+      from++;
+      to--;
+    }
+    if (field < 0 || field >= this.fields || to <= from || to - from > 9) return -1;
+    let value = 0;
+    for (let at = from; at < to; at++) {
+      const digit = this.bytes[at]! - 48;
+      if (digit < 0 || digit > 9) return -1;
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+
   /** Whether a field has nothing in it, without making a string. */
   isEmpty(field: number): boolean {
     if (field < 0 || field >= this.fields) return true;
@@ -122,6 +158,18 @@ export class CsvBytes {
   }
 }
 
+/** Values of one field that were seen before, by a hash of their bytes. */
+export type FieldMemory = Map<number, { readonly bytes: Buffer; readonly value: number }>;
+
+/** Node's own method for Latin-1 text, without the checks of toString; not in its published types. */
+type SlicedBuffer = Buffer & { latin1Slice: (from: number, to: number) => string };
+
+function sameBytes(known: Buffer, bytes: Buffer, from: number, to: number): boolean {
+  if (known.length !== to - from) return false;
+  for (let at = from; at < to; at++) if (bytes[at] !== known[at - from]) return false;
+  return true;
+}
+
 /** Position after the closing quote, or -1 when the quoted field does not end within the bytes. */
 function endOfQuoted(bytes: Buffer, from: number, length: number): number {
   for (let at = from; at < length; at++) {
@@ -134,7 +182,7 @@ function endOfQuoted(bytes: Buffer, from: number, length: number): number {
 
 function decode(bytes: Buffer, from: number, to: number): string {
   for (let at = from; at < to; at++) if (bytes[at]! > 127) return decodeWide(bytes, from, to);
-  return bytes.toString('latin1', from, to);
+  return (bytes as SlicedBuffer).latin1Slice(from, to);
 }
 
 /** UTF-8 where it is valid, else Windows-1252 read as Latin-1: official extracts come in both. */

@@ -65,7 +65,8 @@ export async function writeIndex(
   const places: SectionPlace[] = [];
   let offset = 0;
   for (const [name, array] of Object.entries(sections)) {
-    const type: SectionType = array instanceof Uint32Array ? 'u32' : array instanceof Uint16Array ? 'u16' : 'u8';
+    const type: SectionType =
+      array instanceof Uint32Array ? 'u32' : array instanceof Uint16Array ? 'u16' : 'u8';
     places.push({ name, type, offset, count: array.length });
     offset = align(offset + array.byteLength);
   }
@@ -84,7 +85,11 @@ export async function writeIndex(
     for (const place of places) {
       const array = sections[place.name];
       if (!array) continue;
-      await writeAll(file, new Uint8Array(array.buffer, array.byteOffset, array.byteLength), dataStart + place.offset);
+      await writeAll(
+        file,
+        new Uint8Array(array.buffer, array.byteOffset, array.byteLength),
+        dataStart + place.offset,
+      );
     }
     await file.truncate(dataStart + offset);
     await file.close();
@@ -98,8 +103,13 @@ export async function writeIndex(
 }
 
 async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
-  for (let done = 0; done < bytes.length; ) {
-    const { bytesWritten } = await file.write(bytes, done, Math.min(bytes.length - done, 1 << 28), position + done);
+  for (let done = 0; done < bytes.length;) {
+    const { bytesWritten } = await file.write(
+      bytes,
+      done,
+      Math.min(bytes.length - done, 1 << 28),
+      position + done,
+    );
     done += bytesWritten;
   }
 }
@@ -137,7 +147,11 @@ export async function readIndex(path: string): Promise<LoadedIndex> {
     await Promise.all(
       Array.from({ length: pieces }, (_, i) => {
         const from = Math.min(i * step, data.byteLength);
-        return readAll(file, new Uint8Array(data, from, Math.min(step, data.byteLength - from)), dataStart + from);
+        return readAll(
+          file,
+          new Uint8Array(data, from, Math.min(step, data.byteLength - from)),
+          dataStart + from,
+        );
       }),
     );
     return { header: header.value, data };
@@ -158,11 +172,16 @@ export async function readIndexHeader(path: string): Promise<RegisterHeader> {
   }
 }
 
-async function readHeader(file: FileHandle, path: string): Promise<{ value: RegisterHeader; headerBytes: number }> {
+async function readHeader(
+  file: FileHandle,
+  path: string,
+): Promise<{ value: RegisterHeader; headerBytes: number }> {
   const prefix = Buffer.alloc(prefixLength);
   const { bytesRead } = await file.read(prefix, 0, prefixLength, 0);
   if (bytesRead < prefixLength || !prefix.subarray(0, 16).equals(magic))
-    throw new Refusal(`${path} is not a register made by Moothall. Build one with: moothall register build --out DIR`);
+    throw new Refusal(
+      `${path} is not a register made by Moothall. Build one with: moothall register build --out DIR`,
+    );
   const version = prefix.readUInt32LE(16);
   if (version !== formatVersion)
     throw new Refusal(
@@ -183,7 +202,7 @@ async function readHeader(file: FileHandle, path: string): Promise<{ value: Regi
 }
 
 async function readAll(file: FileHandle, into: Uint8Array, position: number): Promise<void> {
-  for (let done = 0; done < into.length; ) {
+  for (let done = 0; done < into.length;) {
     const { bytesRead } = await file.read(into, done, into.length - done, position + done);
     if (!bytesRead) throw new Refusal('The register became shorter while it was being read. Build it again.');
     done += bytesRead;
@@ -191,7 +210,10 @@ async function readAll(file: FileHandle, into: Uint8Array, position: number): Pr
 }
 
 /** A section as a typed array over shared memory. */
-export function sectionArray(loaded: LoadedIndex, place: SectionPlace): Uint8Array | Uint16Array | Uint32Array {
+export function sectionArray(
+  loaded: LoadedIndex,
+  place: SectionPlace,
+): Uint8Array | Uint16Array | Uint32Array {
   if (place.type === 'u32') return new Uint32Array(loaded.data, place.offset, place.count);
   if (place.type === 'u16') return new Uint16Array(loaded.data, place.offset, place.count);
   return new Uint8Array(loaded.data, place.offset, place.count);

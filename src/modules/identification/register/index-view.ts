@@ -135,7 +135,10 @@ export class IndexView {
 
   /** The organisation identifier of a registration: "GB-COH-01234567". */
   idOf(registration: number): string {
-    return joinOrgId(this.header.patterns[this.regPattern[registration]!] ?? '', this.regDigits[registration]!);
+    return joinOrgId(
+      this.header.patterns[this.regPattern[registration]!] ?? '',
+      this.regDigits[registration]!,
+    );
   }
 
   postcodeOf(registration: number): string {
@@ -155,7 +158,11 @@ export class IndexView {
       if (order < 0) from = middle + 1;
       else to = middle;
     }
-    return from < this.registrationCount && this.regPattern[from] === wanted && this.regDigits[from] === digits ? from : -1;
+    return from < this.registrationCount &&
+      this.regPattern[from] === wanted &&
+      this.regDigits[from] === digits
+      ? from
+      : -1;
   }
 
   /** The organisation of a registration: the least registration among those joined as the same. */
@@ -167,7 +174,11 @@ export class IndexView {
   /** All registrations of an organisation, itself included. */
   registrationsOf(organisation: number): number[] {
     const members: number[] = [];
-    for (let at = lowerBound(this.groupRootOrder, organisation); this.groupRootOrder[at] === organisation; at++)
+    for (
+      let at = lowerBound(this.groupRootOrder, organisation);
+      this.groupRootOrder[at] === organisation;
+      at++
+    )
       members.push(this.groupByRoot[at]!);
     return members.length ? members : [organisation];
   }
@@ -175,7 +186,11 @@ export class IndexView {
   /** Registrations that took over from this one. */
   successorsOf(registration: number): number[] {
     const found: number[] = [];
-    for (let at = lowerBound(this.successionFrom, registration); this.successionFrom[at] === registration; at++)
+    for (
+      let at = lowerBound(this.successionFrom, registration);
+      this.successionFrom[at] === registration;
+      at++
+    )
       found.push(this.successionTo[at]!);
     return found;
   }
@@ -183,7 +198,10 @@ export class IndexView {
   /** What registers and lists say a registration is, with the source that says it. */
   categoriesOf(registration: number): { category: string; source: string }[] {
     const found = [
-      { category: this.text(this.regCategory[registration]!), source: this.text(this.regSource[registration]!) },
+      {
+        category: this.text(this.regCategory[registration]!),
+        source: this.text(this.regSource[registration]!),
+      },
     ];
     for (let at = lowerBound(this.factReg, registration); this.factReg[at] === registration; at++)
       found.push({ category: this.text(this.factCategory[at]!), source: this.text(this.factSource[at]!) });
@@ -202,7 +220,8 @@ export class IndexView {
 
   wordText(word: number): string {
     let text = '';
-    for (let at = this.wordStart[word]!; at < this.wordStart[word + 1]!; at++) text += String.fromCharCode(this.wordBytes[at]!);
+    for (let at = this.wordStart[word]!; at < this.wordStart[word + 1]!; at++)
+      text += String.fromCharCode(this.wordBytes[at]!);
     return text;
   }
 
@@ -230,7 +249,8 @@ export class IndexView {
   private wordEquals(word: number, text: string): boolean {
     const from = this.wordStart[word]!;
     if (this.wordStart[word + 1]! - from !== text.length) return false;
-    for (let at = 0; at < text.length; at++) if (this.wordBytes[from + at] !== text.charCodeAt(at)) return false;
+    for (let at = 0; at < text.length; at++)
+      if (this.wordBytes[from + at] !== text.charCodeAt(at)) return false;
     return true;
   }
 }

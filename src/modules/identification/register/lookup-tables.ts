@@ -84,7 +84,8 @@ export function signatureBit(word: string): number {
 /** 32-bit hash of a word, for the vocabulary's own tables. */
 export function wordHash(word: string, skip = -1): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at++) if (at !== skip) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  for (let at = 0; at < word.length; at++)
+    if (at !== skip) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
   hash ^= hash >>> 15;
   hash = Math.imul(hash, 0x85ebca6b);
   return (hash ^ (hash >>> 13)) >>> 0;

@@ -22,7 +22,9 @@ const columns = ['regOutward', 'regInward', 'regCategory', 'regStatus', 'regAcco
  * facts with their source. Then joins registrations that are one organisation (`same`) and notes who followed whom (`successor`).
  */
 export function mergeRegistrations(read: Collected): MergedRegistrations {
-  const patternOrder = read.patterns.map((_, i) => i).sort((a, b) => compareText(read.patterns[a], read.patterns[b]));
+  const patternOrder = read.patterns
+    .map((_, i) => i)
+    .sort((a, b) => compareText(read.patterns[a], read.patterns[b]));
   const patternRank = inverseOrder(Uint32Array.from(patternOrder));
   const table = new IdTable(read.registrationRows + read.links.length * 2);
   const ofRow = new Uint32Array(read.registrationRows);
@@ -37,7 +39,8 @@ export function mergeRegistrations(read: Collected): MergedRegistrations {
       const category = from[at + 4]!;
       const had = columnArrays[2]![reg]!;
       if (category && had && had !== category) facts.push(reg, category, from[at + 7]!);
-      for (const [column, array] of columnArrays.entries()) if (!array[reg]) array[reg] = Math.min(from[at + 2 + column]!, 65_535);
+      for (const [column, array] of columnArrays.entries())
+        if (!array[reg]) array[reg] = Math.min(from[at + 2 + column]!, 65_535);
       ofRow[row++] = reg;
     }
   }
@@ -52,7 +55,12 @@ export function mergeRegistrations(read: Collected): MergedRegistrations {
     regDigits: gather(table.digits, order),
   };
   for (const [column, name] of columns.entries()) sections[name] = gather16(columnArrays[column]!, order);
-  Object.assign(sections, factSections(facts, place), groupSections(links.same, place, count), successionSections(links.successor, place));
+  Object.assign(
+    sections,
+    factSections(facts, place),
+    groupSections(links.same, place, count),
+    successionSections(links.successor, place),
+  );
   return { count, ofRow, sections, patterns: patternOrder.map(pattern => read.patterns[pattern] ?? '') };
 }
 
@@ -84,7 +92,11 @@ function readLinks(
 }
 
 function orderById(table: IdTable, count: number, patternCount: number): Uint32Array {
-  return countingOrder(table.patterns.subarray(0, count), patternCount + 1, radixOrder(table.digits.subarray(0, count)));
+  return countingOrder(
+    table.patterns.subarray(0, count),
+    patternCount + 1,
+    radixOrder(table.digits.subarray(0, count)),
+  );
 }
 
 function factSections(facts: readonly number[], place: Uint32Array): Sections {
@@ -129,8 +141,13 @@ function groupSections(pairs: readonly [number, number][], place: Uint32Array, c
 }
 
 function successionSections(pairs: readonly [number, number][], place: Uint32Array): Sections {
-  const rows = pairs.map(([a, b]): [number, number] => [place[a]!, place[b]!]).sort((x, y) => x[0] - y[0] || x[1] - y[1]);
-  return { successionFrom: Uint32Array.from(rows, row => row[0]), successionTo: Uint32Array.from(rows, row => row[1]) };
+  const rows = pairs
+    .map(([a, b]): [number, number] => [place[a]!, place[b]!])
+    .sort((x, y) => x[0] - y[0] || x[1] - y[1]);
+  return {
+    successionFrom: Uint32Array.from(rows, row => row[0]),
+    successionTo: Uint32Array.from(rows, row => row[1]),
+  };
 }
 
 /** Numbers for (pattern, digits) in order of first appearance; open addressing in typed arrays, for millions. */

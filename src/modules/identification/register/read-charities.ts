@@ -40,7 +40,10 @@ export const charityNames: TableReader = {
     const id = charityId(row.get('registered_charity_number'));
     if (!id) return;
     into.registration({ id, postcode: '', category: '', status: '', accounts: '', source });
-    into.name(row.get('charity_name'), /previous/i.test(row.get('charity_name_type')) ? 'previous' : 'working');
+    into.name(
+      row.get('charity_name'),
+      /previous/i.test(row.get('charity_name_type')) ? 'previous' : 'working',
+    );
   },
 };
 
@@ -54,7 +57,9 @@ export const oscr: TableReader = {
     into.registration({
       id,
       postcode: row.get('Postcode') || (postcodeInside(row.get('Principal Office/Trustees Address')) ?? ''),
-      category: /SCIO|Scottish Charitable Incorporated/i.test(form) ? 'Scottish Charitable Incorporated Organisation' : 'Charity',
+      category: /SCIO|Scottish Charitable Incorporated/i.test(form)
+        ? 'Scottish Charitable Incorporated Organisation'
+        : 'Charity',
       status: row.get('Charity Status') || 'Registered',
       accounts: '',
       source,
@@ -83,7 +88,8 @@ export const ccni: TableReader = {
       source,
     });
     into.name(row.get('Charity name'), 'current');
-    for (const other of row.get('Other names', 'Other name', 'Working names').split(/[;|]/)) into.name(other, 'working');
+    for (const other of row.get('Other names', 'Other name', 'Working names').split(/[;|]/))
+      into.name(other, 'working');
     const company = northernIrelandCompany(row.get('Company number'));
     if (company) into.link({ a: id, b: company, kind: 'same' });
   },
@@ -110,7 +116,9 @@ export const mutuals: TableReader = {
     const id = `GB-MPR-${number}`;
     into.registration({
       id,
-      postcode: row.get('Postcode') || (postcodeInside(row.get('Society Address', 'Address', 'Registered Office')) ?? ''),
+      postcode:
+        row.get('Postcode') ||
+        (postcodeInside(row.get('Society Address', 'Address', 'Registered Office')) ?? ''),
       category: row.get('Registered As', 'Society Type', 'Type') || 'Registered Society',
       status: row.get('Society Status', 'Status'),
       accounts: '',
@@ -118,7 +126,8 @@ export const mutuals: TableReader = {
     });
     const ended = daysFrom1900(row.get('Deregistration Date', 'Date Deregistered'));
     into.name(row.get('Society Name', 'Name', 'Mutual Name'), 'current', ended);
-    for (const other of row.get('Previous Names', 'Previous Name').split(/[;|]/)) into.name(other, 'previous');
+    for (const other of row.get('Previous Names', 'Previous Name').split(/[;|]/))
+      into.name(other, 'previous');
     const company = societyAtCompaniesHouse(number);
     if (company) into.link({ a: id, b: company, kind: 'same' });
   },

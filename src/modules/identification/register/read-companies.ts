@@ -1,9 +1,16 @@
+import { splitOrgId } from '../rules/org-ids.ts';
 import { type BatchBuilder, daysFrom1900 } from './batch.ts';
-import type { CsvBytes } from './csv-bytes.ts';
+import { inwardNumber, outwardPart } from '../rules/postcodes.ts';
+import type { CsvBytes, FieldMemory } from './csv-bytes.ts';
 import { headerPlaces, type NeededColumns, plainColumn } from './table-rows.ts';
 
 /** Columns that make a table a Companies House basic company data file. */
-export const companyColumns: NeededColumns = [['CompanyName'], ['CompanyNumber'], ['CompanyCategory'], ['CompanyStatus']];
+export const companyColumns: NeededColumns = [
+  ['CompanyName'],
+  ['CompanyNumber'],
+  ['CompanyCategory'],
+  ['CompanyStatus'],
+];
 
 /** Places of the wanted columns of basic company data. */
 export interface CompanyPlaces {
@@ -34,22 +41,67 @@ export function companyPlaces(header: CsvBytes, label: string): CompanyPlaces {
   };
 }
 
-/** Takes one company with its previous names. A row without a number is skipped: it cannot be referred to. */
-export function readCompany(row: CsvBytes, places: CompanyPlaces, source: string, into: BatchBuilder): void {
-  const number = row.text(places.number).trim().toUpperCase();
-  if (!number) return;
-  into.registration({
-    id: `GB-COH-${number.length < 8 && /^\d+$/.test(number) ? number.padStart(8, '0') : number}`,
-    postcode: row.text(places.postcode),
-    category: row.text(places.category),
-    status: row.text(places.status),
-    accounts: row.text(places.accounts),
-    source,
-  });
-  into.name(row.text(places.name), 'current');
-  for (const previous of places.previous) {
-    // Previous names are filled from the first on; a gap ends them.
-    if (row.isEmpty(previous.name)) break;
-    into.name(row.text(previous.name), 'previous', daysFrom1900(row.text(previous.until).trim()));
+/** Reads companies of one file; remembers the few values that categories, statuses and places take. */
+export class CompanyReader {
+  private readonly into: BatchBuilder;
+  private readonly source: number;
+  private readonly allDigits: number;
+  private readonly memories: [FieldMemory, FieldMemory, FieldMemory] = [new Map(), new Map(), new Map()];
+  private readonly text: (text: string) => number;
+
+  constructor(into: BatchBuilder, source: string) {
+    this.into = into;
+    this.source = into.textNumber(source);
+    this.allDigits = into.patternNumber('GB-COH-########');
+    this.text = text => into.textNumber(text);
+  }
+
+  /** Takes one company with its previous names. A row without a number is skipped: it cannot be referred to. */
+  read(row: CsvBytes, places: CompanyPlaces): void {
+    const { into, memories, text } = this;
+    const postcode = row.text(places.postcode);
+    const category = row.remembered(places.category, memories[0], text);
+    const status = row.remembered(places.status, memories[1], text);
+    const accounts = row.remembered(places.accounts, memories[2], text);
+    const digits = row.digits(places.number);
+    if (digits > 0 && digits <= 99_999_999) {
+      const outward = this.outward(postcode);
+      const inward = inwardNumber(postcode);
+      into.packedRegistration(
+        this.allDigits,
+        digits,
+        outward,
+        inward,
+        category,
+        status,
+        accounts,
+        this.source,
+      );
+    } else {
+      const number = row.text(places.number).trim().toUpperCase();
+      if (!number) return;
+      const { pattern, digits: value } = splitOrgId(`GB-COH-${number}`);
+      const outward = this.outward(postcode);
+      into.packedRegistration(
+        into.patternNumber(pattern),
+        value,
+        outward,
+        inwardNumber(postcode),
+        category,
+        status,
+        accounts,
+        this.source,
+      );
+    }
+    into.name(row.text(places.name), 'current');
+    for (const previous of places.previous) {
+      // Previous names are filled from the first on; a gap ends them.
+      if (row.isEmpty(previous.name)) break;
+      into.name(row.text(previous.name), 'previous', daysFrom1900(row.text(previous.until).trim()));
+    }
+  }
+
+  private outward(postcode: string): number {
+    return this.into.textNumber(outwardPart(postcode));
   }
 }

@@ -20,7 +20,11 @@ export const directory: TableReader = {
       source: row.get('source') || source,
     });
     const kind = row.get('name_kind').toLowerCase();
-    into.name(row.get('name'), (nameKinds as readonly string[]).includes(kind) ? (kind as NameKind) : 'current', daysFrom1900(row.get('until')));
+    into.name(
+      row.get('name'),
+      (nameKinds as readonly string[]).includes(kind) ? (kind as NameKind) : 'current',
+      daysFrom1900(row.get('until')),
+    );
     for (const column of ['same_as', 'extra']) {
       const other = row.get(column);
       if (orgIdShape.test(other)) into.link({ a: id, b: canonicalOrgId(other), kind: 'same' });

@@ -5,7 +5,7 @@ import { BatchBuilder, type NameBatch } from './batch.ts';
 import { byteRange, type ByteSource, byteSources } from './byte-sources.ts';
 import { CsvBytes } from './csv-bytes.ts';
 import { ccni, charities, charityNames, mutuals, oscr, type TableReader } from './read-charities.ts';
-import { companyColumns, companyPlaces, type CompanyPlaces, readCompany } from './read-companies.ts';
+import { companyColumns, companyPlaces, type CompanyPlaces, CompanyReader } from './read-companies.ts';
 import { directory, sameAs } from './read-directories.ts';
 import { delimiterOf, eachRow, withoutMark } from './table-rows.ts';
 
@@ -64,7 +64,12 @@ export async function readSource(
   return { registrations: builder.registrationCount, names: builder.nameCount };
 }
 
-async function readCompanies(task: ReadingTask, source: string, into: BatchBuilder, pause: () => Promise<void>): Promise<void> {
+async function readCompanies(
+  task: ReadingTask,
+  source: string,
+  into: BatchBuilder,
+  pause: () => Promise<void>,
+): Promise<void> {
   if (task.range) {
     const header = Buffer.from(`${task.range.header}\n`, 'latin1');
     const chunks = prepend(header, byteRange(task.path, task.range.from, task.range.to));
@@ -86,10 +91,11 @@ async function readCompanyTable(
   let places: CompanyPlaces | undefined;
   let csv: CsvBytes | undefined;
   let rows = 0;
+  const reader = new CompanyReader(into, source);
   const onRow = (row: CsvBytes): void => {
     if (places) {
       rows++;
-      readCompany(row, places, source, into);
+      reader.read(row, places);
     } else places = companyPlaces(row, table.label);
   };
   for await (const chunk of table.chunks) {
@@ -98,8 +104,13 @@ async function readCompanyTable(
     await pause();
   }
   if (csv && !csv.end())
-    throw new Refusal(`${table.label} ends inside a quoted field. It may be half downloaded: fetch it again.`);
-  if (!rows) throw new Refusal(`${table.label} has no companies. A companies file has the columns ${companyColumns.flat().join(', ')}.`);
+    throw new Refusal(
+      `${table.label} ends inside a quoted field. It may be half downloaded: fetch it again.`,
+    );
+  if (!rows)
+    throw new Refusal(
+      `${table.label} has no companies. A companies file has the columns ${companyColumns.flat().join(', ')}.`,
+    );
 }
 
 /** What a file is called as the source of facts: its name without folder and endings. */

@@ -56,7 +56,9 @@ async function eachDelimitedRow(
     await pause();
   }
   if (csv && !csv.end())
-    throw new Refusal(`${source.label} ends inside a quoted field (after row ${csv.row}). It may be half downloaded: fetch it again.`);
+    throw new Refusal(
+      `${source.label} ends inside a quoted field (after row ${csv.row}). It may be half downloaded: fetch it again.`,
+    );
   if (!rows) throw new Refusal(`${source.label} has no rows${places ? ' under its header' : ''}.`);
   return rows;
 }
@@ -88,7 +90,11 @@ async function eachJsonRow(
     current = new Map(
       Object.entries(object).map(([key, value]) => [
         plainColumn(key),
-        value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value).trim(),
+        value === null || value === undefined
+          ? ''
+          : typeof value === 'object'
+            ? JSON.stringify(value)
+            : String(value).trim(),
       ]),
     );
     if (!rows) refuseMissing(new Set(current.keys()), Object.keys(object), needed, source.label);
@@ -100,7 +106,8 @@ async function eachJsonRow(
     splitter.feed(chunk);
     await pause();
   }
-  if (splitter.inside) throw new Refusal(`${source.label} ends inside an object. It may be half downloaded: fetch it again.`);
+  if (splitter.inside)
+    throw new Refusal(`${source.label} ends inside an object. It may be half downloaded: fetch it again.`);
   if (!rows) throw new Refusal(`${source.label} has no rows.`);
   return rows;
 }
@@ -147,12 +154,18 @@ class ObjectSplitter {
 export function headerPlaces(row: CsvBytes, needed: NeededColumns, label: string): Map<string, number> {
   const written = Array.from({ length: row.width }, (_, i) => row.text(i).trim());
   const places = new Map<string, number>();
-  for (const [place, name] of written.entries()) if (!places.has(plainColumn(name))) places.set(plainColumn(name), place);
+  for (const [place, name] of written.entries())
+    if (!places.has(plainColumn(name))) places.set(plainColumn(name), place);
   refuseMissing(new Set(places.keys()), written, needed, label);
   return places;
 }
 
-function refuseMissing(have: ReadonlySet<string>, written: readonly string[], needed: NeededColumns, label: string): void {
+function refuseMissing(
+  have: ReadonlySet<string>,
+  written: readonly string[],
+  needed: NeededColumns,
+  label: string,
+): void {
   const missing = needed.filter(names => !names.some(name => have.has(plainColumn(name))));
   if (!missing.length) return;
   const wanted = missing.map(names => names.map(name => `"${name}"`).join(' or ')).join(', ');
@@ -169,7 +182,11 @@ export function plainColumn(name: string): string {
 
 /** The delimiter that the first line uses most. */
 export function delimiterOf(chunk: Buffer): ',' | '\t' | ';' | '|' {
-  const line = chunk.subarray(0, 20_000).toString('latin1').split(/[\r\n]/, 1)[0] ?? '';
+  const line =
+    chunk
+      .subarray(0, 20_000)
+      .toString('latin1')
+      .split(/[\r\n]/, 1)[0] ?? '';
   const marks = [',', '\t', ';', '|'] as const;
   return marks.reduce((best, mark) => (line.split(mark).length > line.split(best).length ? mark : best), ',');
 }

@@ -165,3 +165,18 @@ function buildDictionary(): Map<string, WordEntry> {
   }
   return entries;
 }
+
+/** For each sketch of a word (see `sketch`) whether any word of the dictionary has it: spares most look-ups. */
+const sketches = new Uint8Array(4096);
+for (const word of dictionary.keys()) sketches[sketch(word)] = 1;
+
+/** A number below 4096 from a word's length, first two letters and last letter. */
+function sketch(word: string): number {
+  const last = word.charCodeAt(word.length - 1);
+  return (word.charCodeAt(0) * 31 + (word.charCodeAt(1) | 0) * 217 + last * 1009 + word.length * 73) & 4095;
+}
+
+/** What a word is read as, or undefined when it stands for itself. */
+export function lookUp(word: string): WordEntry | undefined {
+  return sketches[sketch(word)] ? dictionary.get(word) : undefined;
+}

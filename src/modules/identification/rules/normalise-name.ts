@@ -1,4 +1,4 @@
-import { dictionary } from './abbreviations.ts';
+import { lookUp, type WordEntry } from './abbreviations.ts';
 import { fold } from './fold.ts';
 import { cutFormWords, formWords } from './legal-forms.ts';
 
@@ -26,7 +26,8 @@ export function normaliseName(text: string): NormalName {
   let form = 0;
   while (tokens.length > 1) {
     const last = tokens[tokens.length - 1] ?? '';
-    const found = formWords.get(last) ?? (text.length >= cutFormLength && cutFormWords.has(last) ? 1 : undefined);
+    const found =
+      formWords.get(last) ?? (text.length >= cutFormLength && cutFormWords.has(last) ? 1 : undefined);
     if (found === undefined) break;
     // CIC LTD and the like: the innermost form is the telling one unless it is plain ltd.
     if (form <= 1) form = found;
@@ -60,12 +61,12 @@ function readWords(words: readonly string[]): string[] {
   const tokens: string[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
-    const entry = dictionary.get(word);
+    const entry = lookUp(word);
     if (entry === undefined) {
       tokens.push(word);
       continue;
     }
-    const phrase = entry.phrases?.find(({ rest }) => rest.every((next, i) => words[at + 1 + i] === next));
+    const phrase = entry.phrases && phraseAt(entry.phrases, words, at + 1);
     if (phrase) {
       tokens.push(phrase.as);
       at += phrase.rest.length;
@@ -73,6 +74,14 @@ function readWords(words: readonly string[]): string[] {
   }
   // A name made only of words that carry nothing ("The For") keeps them: some answer is better than an empty key.
   return tokens.length ? tokens : [...words];
+}
+
+function phraseAt(phrases: NonNullable<WordEntry['phrases']>, words: readonly string[], from: number) {
+  next: for (const phrase of phrases) {
+    for (let i = 0; i < phrase.rest.length; i++) if (words[from + i] !== phrase.rest[i]) continue next;
+    return phrase;
+  }
+  return undefined;
 }
 
 function joinInitials(tokens: string[]): void {

@@ -27,7 +27,8 @@ export function joinOrgId(pattern: string, digits: number): string {
   const text = String(digits).padStart(holes, '0');
   let id = '';
   let used = 0;
-  for (let at = 0; at < pattern.length; at++) id += pattern.charCodeAt(at) === 35 ? text[used++] : pattern[at];
+  for (let at = 0; at < pattern.length; at++)
+    id += pattern.charCodeAt(at) === 35 ? text[used++] : pattern[at];
   return id;
 }
 
@@ -77,7 +78,10 @@ export function canonicalOrgId(id: string): string {
 
 /** The country and check digits of a United Kingdom VAT number are right (modulus 97, or 97 less 55 since 2009). */
 export function vatNumber(written: string): string | undefined {
-  const digits = written.toUpperCase().replace(/^GB/, '').replace(/[\s.-]/g, '');
+  const digits = written
+    .toUpperCase()
+    .replace(/^GB/, '')
+    .replace(/[\s.-]/g, '');
   if (!/^\d{9}(\d{3})?$/.test(digits)) return undefined;
   let sum = 0;
   for (let at = 0; at < 7; at++) sum += Number(digits[at]) * (8 - at);

@@ -25,9 +25,12 @@ export interface NamePart {
   readonly kind: PartKind;
 }
 
-const tradingAs = /\s*(?:\bT\/AS?\b|\bT\/A(?=[A-Z])|\bT\\A\b|\bT A\b(?= [A-Z]{2})|\bTA\b(?= [A-Z]{2})|\bTRADING AS\b|\bT\.A\.?(?= )|\bAKA\b|\bKNOWN AS\b)\s*/;
-const former = /\s*\(?(?:\bFORMERLY(?: KNOWN AS)?\b|\bPREV(?:IOUSLY)?\b(?: KNOWN AS)?|\bF\/K\/A\b|\bFKA\b|\bNOW\b(?= [A-Z]))[.:]?\s*/;
-const otherParty = /\s*(?:\bVIA\b|\bC\/O\b|\bCARE OF\b|\bON BEHALF OF\b|\bOBO\b|\bRE\b[:.]?(?= [A-Z])|\bRE:|\bR\/O\b|\bREF\b[:.]?(?= )|\bA\/C\b|\bACCOUNT\b(?= \w))\s*/;
+const tradingAs =
+  /\s*(?:\bT\/AS?\b|\bT\/A(?=[A-Z])|\bT\\A\b|\bT A\b(?= [A-Z]{2})|\bTA\b(?= [A-Z]{2})|\bTRADING AS\b|\bT\.A\.?(?= )|\bAKA\b|\bKNOWN AS\b)\s*/;
+const former =
+  /\s*\(?(?:\bFORMERLY(?: KNOWN AS)?\b|\bPREV(?:IOUSLY)?\b(?: KNOWN AS)?|\bF\/K\/A\b|\bFKA\b|\bNOW\b(?= [A-Z]))[.:]?\s*/;
+const otherParty =
+  /\s*(?:\bVIA\b|\bC\/O\b|\bCARE OF\b|\bON BEHALF OF\b|\bOBO\b|\bRE\b[:.]?(?= [A-Z])|\bRE:|\bR\/O\b|\bREF\b[:.]?(?= )|\bA\/C\b|\bACCOUNT\b(?= \w))\s*/;
 const innerForm = /^(.{3,}?\b(?:LTD|LIMITED|PLC|LLP|C\.?I\.?C\.?|CIO))\b\.?[\s,;:-]*(\S.*)$/;
 const webAddress = /^(?:HTTPS?:\/\/)?(?:WWW\.)?([A-Z0-9-]{3,})\.(?:CO\.UK|COM|ORG\.UK|ORG|NET|UK|EU|IO)\b.*$/;
 
@@ -39,11 +42,16 @@ export function nameParts(folded: string): NamePart[] {
   const text = folded.replace(/\s+/g, ' ').trim();
   const parts: NamePart[] = [{ text, kind: 'whole' }];
   // The commonest name has no structure at all: one test settles it.
-  if (!/[()[\]/\\:.,;*#-]|\b(TA|T A|TRADING|AKA|KNOWN|FORMERLY|PREV\w*|FKA|NOW|VIA|RE|REF|OF|OBO|ACCOUNT|LTD|LIMITED|PLC|LLP|CIC|CIO)\b(?!$)/.test(text))
+  if (
+    !/[()[\]/\\:.,;*#-]|\b(TA|T A|TRADING|AKA|KNOWN|FORMERLY|PREV\w*|FKA|NOW|VIA|RE|REF|OF|OBO|ACCOUNT|LTD|LIMITED|PLC|LLP|CIC|CIO)\b(?!$)/.test(
+      text,
+    )
+  )
     return parts;
   const add = (part: string | undefined, kind: PartKind) => {
     const tidy = part?.replace(/^[\s,;:./\\*#-]+|[\s,;:/\\*#(-]+$/g, '') ?? '';
-    if (/[A-Z].*[A-Z]/.test(tidy) && parts.length < 8 && !parts.some(one => one.text === tidy)) parts.push({ text: tidy, kind });
+    if (/[A-Z].*[A-Z]/.test(tidy) && parts.length < 8 && !parts.some(one => one.text === tidy))
+      parts.push({ text: tidy, kind });
   };
   const split = (at: RegExp, left: PartKind, right: PartKind): void => {
     const match = at.exec(text);
@@ -59,7 +67,8 @@ export function nameParts(folded: string): NamePart[] {
   split(former, 'before trading as', 'former name');
   split(otherParty, 'before trading as', 'other party');
   const formInside = innerForm.exec(text);
-  if (formInside && !/^(?:LTD|LIMITED|PLC|LLP|CIC)\.?$/.test(formInside[2] ?? '')) add(formInside[1], 'after the legal form was cut');
+  if (formInside && !/^(?:LTD|LIMITED|PLC|LLP|CIC)\.?$/.test(formInside[2] ?? ''))
+    add(formInside[1], 'after the legal form was cut');
   if (/[([]/.test(text)) {
     add(withoutBrackets(text), 'without brackets');
     for (const inside of text.matchAll(/[([]([^()[\]]{3,})(?:[)\]]|$)/g)) {
@@ -86,5 +95,8 @@ export function nameParts(folded: string): NamePart[] {
 }
 
 function withoutBrackets(text: string): string {
-  return text.replace(/[([][^()[\]]*(?:[)\]]|$)/g, ' ').replace(/\s+/g, ' ').trim();
+  return text
+    .replace(/[([][^()[\]]*(?:[)\]]|$)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

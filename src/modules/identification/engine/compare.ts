@@ -1,0 +1,214 @@
+import type { IndexView } from '../register/index-view.ts';
+import { formAgreement } from '../rules/legal-forms.ts';
+import { type PlaceLevel, placeLevel } from '../rules/postcodes.ts';
+import { wordSimilarity } from '../rules/similarity.ts';
+import type { QueryWord } from './query-words.ts';
+
+/** How a candidate came to be looked at. The numbers are stored in results: add at the end. */
+export const foundBy = ['number', 'same name', 'same part', 'initials', 'like'] as const;
+
+/** One of `foundBy`. */
+export type FoundBy = (typeof foundBy)[number];
+
+/** A written name and a register's name side by side: every fact that ranking, acceptance and reasons use. */
+export interface Comparison {
+  readonly record: number;
+  readonly registration: number;
+  readonly foundBy: FoundBy;
+  /** Index into `partKinds`: which part of the written text was compared. */
+  readonly part: number;
+  /** Share of the written words' weight that the register's name has, 0 to 1, slips and abbreviations counting less. */
+  readonly writtenCovered: number;
+  /** Share of the register name's weight that was written. */
+  readonly registerCovered: number;
+  /** Weight in bits of the words both have; log2 of the number of names is what singles one out. */
+  readonly sharedBits: number;
+  readonly writtenOnlyBits: number;
+  readonly registerOnlyBits: number;
+  /** -1 contradict, 0 one is silent, 1 same legal form. */
+  readonly form: -1 | 0 | 1;
+  /** A number stands in one name and not in the other: "Phase 2" is not "Phase 3". */
+  readonly numbersDiffer: boolean;
+  /** Number of words that agree only by spelling, abbreviation or completion. */
+  readonly loose: number;
+  readonly writtenWords: number;
+  readonly registerWords: number;
+  readonly place: PlaceLevel;
+  /** 0 current, 1 previous, 2 working, 3 merged. */
+  readonly kind: number;
+}
+
+/** What was written, ready for comparing with many records. */
+export interface WrittenName {
+  readonly words: readonly QueryWord[];
+  readonly form: number;
+  readonly part: number;
+  readonly outward: string;
+  readonly inward: number;
+}
+
+/** Compares a written name with one record of the register word by word. */
+export function compare(
+  index: IndexView,
+  rarities: Float32Array,
+  written: WrittenName,
+  record: number,
+  found: FoundBy,
+): Comparison {
+  const from = index.recTokStart[record]!;
+  const count = index.recTokStart[record + 1]! - from;
+  const own = written.words;
+  const takenWritten = new Uint8Array(own.length);
+  const takenRegister = new Uint8Array(count);
+  let sharedWritten = 0;
+  let sharedRegister = 0;
+  let loose = 0;
+  for (let i = 0; i < own.length; i++) {
+    const { word, bits } = own[i]!;
+    if (word < 0) continue;
+    for (let j = 0; j < count; j++) {
+      if (takenRegister[j] || index.recTok[from + j] !== word) continue;
+      takenWritten[i] = takenRegister[j] = 1;
+      sharedWritten += bits;
+      sharedRegister += bits;
+      break;
+    }
+  }
+  const texts: string[] = [];
+  const textOf = (j: number) => (texts[j] ??= index.wordText(index.recTok[from + j]!));
+  const bitsOf = (j: number) => rarities[index.recTok[from + j]!]!;
+  for (let i = 0; i < own.length; i++) {
+    if (takenWritten[i]) continue;
+    let best = 0;
+    let bestAt = -1;
+    for (let j = 0; j < count; j++) {
+      if (takenRegister[j]) continue;
+      const similarity = wordSimilarity(own[i]!.text, textOf(j));
+      if (similarity > best) {
+        best = similarity;
+        bestAt = j;
+      }
+    }
+    if (bestAt < 0) continue;
+    takenWritten[i] = takenRegister[bestAt] = 1;
+    loose++;
+    // A misspelt word is rarer than the word meant: the register's own weight is the honest one.
+    sharedWritten += own[i]!.bits * best;
+    sharedRegister += bitsOf(bestAt) * best;
+  }
+  const joined = joinedWords(own, takenWritten, count, takenRegister, textOf);
+  for (const { writtenAt, registerAt, closeness } of joined) {
+    loose++;
+    for (const i of writtenAt) {
+      takenWritten[i] = 1;
+      sharedWritten += own[i]!.bits * closeness;
+    }
+    for (const j of registerAt) {
+      takenRegister[j] = 1;
+      sharedRegister += bitsOf(j) * closeness;
+    }
+  }
+  let totalWritten = 0;
+  let totalRegister = 0;
+  let numbersDiffer = false;
+  for (let i = 0; i < own.length; i++) {
+    totalWritten += own[i]!.bits;
+    if (!takenWritten[i] && /^\d{1,3}[A-Z]{0,2}$/.test(own[i]!.text)) numbersDiffer = true;
+  }
+  for (let j = 0; j < count; j++) {
+    totalRegister += bitsOf(j);
+    if (!takenRegister[j] && /^\d/.test(textOf(j))) numbersDiffer = true;
+  }
+  const registration = index.recReg[record]!;
+  const meta = index.recMeta[record]!;
+  return {
+    record,
+    registration,
+    foundBy: found,
+    part: written.part,
+    writtenCovered: totalWritten ? sharedWritten / totalWritten : 0,
+    registerCovered: totalRegister ? sharedRegister / totalRegister : 0,
+    sharedBits: Math.min(sharedWritten, sharedRegister),
+    writtenOnlyBits: totalWritten - sharedWritten,
+    registerOnlyBits: totalRegister - sharedRegister,
+    form: formAgreement(written.form, meta >>> 4),
+    numbersDiffer,
+    loose,
+    writtenWords: own.length,
+    registerWords: count,
+    place: placeLevel(
+      written.outward,
+      written.inward,
+      index.text(index.regOutward[registration]!),
+      index.regInward[registration]!,
+    ),
+    kind: meta & 15,
+  };
+}
+
+interface JoinedWords {
+  readonly writtenAt: number[];
+  readonly registerAt: number[];
+  readonly closeness: number;
+}
+
+/** Words joined on one side and apart on the other (EIBE PLAY, EIBEPLAY), and initials for words (MHFA, MENTAL HEALTH FIRST AID). */
+function joinedWords(
+  own: readonly QueryWord[],
+  takenWritten: Uint8Array,
+  count: number,
+  takenRegister: Uint8Array,
+  textOf: (j: number) => string,
+): JoinedWords[] {
+  const freeWritten = indicesOf(takenWritten);
+  const freeRegister = indicesOf(takenRegister);
+  if (!freeWritten.length || !freeRegister.length || freeWritten.length + freeRegister.length < 3) return [];
+  const found: JoinedWords[] = [];
+  for (const i of freeWritten) {
+    const run = runSpelling(own[i]!.text, freeRegister, takenRegister, count, textOf);
+    if (!run) continue;
+    for (const j of run.at) takenRegister[j] = 1;
+    takenWritten[i] = 1;
+    found.push({ writtenAt: [i], registerAt: run.at, closeness: run.closeness });
+  }
+  for (const j of freeRegister) {
+    if (takenRegister[j]) continue;
+    const run = runSpelling(textOf(j), freeWritten, takenWritten, own.length, i => own[i]!.text);
+    if (!run) continue;
+    for (const i of run.at) takenWritten[i] = 1;
+    takenRegister[j] = 1;
+    found.push({ writtenAt: run.at, registerAt: [j], closeness: run.closeness });
+  }
+  return found;
+}
+
+/** A run of neighbouring free words that, joined or by their first letters, spells `text`. */
+function runSpelling(
+  text: string,
+  free: readonly number[],
+  taken: Uint8Array,
+  count: number,
+  textOf: (at: number) => string,
+): { at: number[]; closeness: number } | undefined {
+  for (const start of free) {
+    let whole = '';
+    let initials = '';
+    const at: number[] = [];
+    for (let next = start; next < count && !taken[next]; next++) {
+      whole += textOf(next);
+      initials += textOf(next)[0] ?? '';
+      at.push(next);
+      if (at.length < 2) continue;
+      if (whole === text) return { at, closeness: 0.97 };
+      if (initials === text && at.length === text.length) return { at, closeness: 0.6 };
+      if (initials.length > text.length && whole.length > text.length) break;
+    }
+  }
+  return undefined;
+}
+
+function indicesOf(taken: Uint8Array): number[] {
+  const free: number[] = [];
+  for (let at = 0; at < taken.length; at++) if (!taken[at]) free.push(at);
+  return free;
+}

@@ -1,0 +1,30 @@
+import type { Comparison } from '../engine/compare.ts';
+
+/** What each way of finding is worth when candidates are put in order: a number before a name, a whole name before a part. */
+const foundWorth = { number: 0.5, 'same name': 0.3, 'same part': 0.12, initials: -0.1, like: 0 } as const;
+/** By part of the text (`partKinds`): the payee stands before T/A, the trading name after it. */
+const partWorth = [0, 0, 0, -0.02, -0.04, -0.06, -0.12, -0.12, -0.08, -0.14, -0.04, -0.2] as const;
+/** By name kind: current, previous, working, merged. */
+const kindWorth = [0.03, 0, 0.01, 0] as const;
+/** By place level -1 to 4. */
+const placeWorth = [0, -0.02, 0.02, 0.05, 0.08, 0.12] as const;
+
+/** How well a candidate fits, for putting candidates in order; not a probability. Pure. */
+export function closeness(one: Comparison, status: string): number {
+  return (
+    foundWorth[one.foundBy] +
+    0.55 * one.writtenCovered +
+    0.45 * one.registerCovered +
+    (partWorth[one.part] ?? 0) +
+    (kindWorth[one.kind] ?? 0) +
+    (placeWorth[one.place + 1] ?? 0) +
+    0.02 * one.form -
+    (one.numbersDiffer ? 0.15 : 0) -
+    (hasEnded(status) ? 0.03 : 0)
+  );
+}
+
+/** Whether a registration's status says that the organisation is no more. Liquidation is not yet the end. */
+export function hasEnded(status: string): boolean {
+  return /dissolved|removed|ceased|deregistered|converted|closed|cancelled/i.test(status);
+}
