@@ -1,5 +1,7 @@
 import type { IndexView } from '../register/index-view.ts';
+import { fold } from '../rules/fold.ts';
 import { formAgreement } from '../rules/legal-forms.ts';
+import { spelling, splitWords } from '../rules/normalise-name.ts';
 import { type PlaceLevel, placeLevel } from '../rules/postcodes.ts';
 import { wordSimilarity } from '../rules/similarity.ts';
 import type { QueryWord } from './query-words.ts';
@@ -19,6 +21,8 @@ export interface Comparison {
   readonly part: number;
   /** Share of the written words' weight that the register's name has, 0 to 1, slips and abbreviations counting less. */
   readonly writtenCovered: number;
+  /** Share of the whole text's weight that the compared part has: 1 when the whole was compared. */
+  readonly partShare: number;
   /** Share of the register name's weight that was written. */
   readonly registerCovered: number;
   /** Weight in bits of the words both have; log2 of the number of names is what singles one out. */
@@ -33,6 +37,12 @@ export interface Comparison {
   readonly loose: number;
   readonly writtenWords: number;
   readonly registerWords: number;
+  /** The names are spelt alike word for word, legal form and THE apart; only looked at when they have one key. */
+  readonly spelling: boolean;
+  /** Both names begin with the same word. */
+  readonly sameStart: boolean;
+  /** Registered as a charity; two charities of one uncommon name are mostly one, registered anew. */
+  readonly charity: boolean;
   readonly place: PlaceLevel;
   /** 0 current, 1 previous, 2 working, 3 merged. */
   readonly kind: number;
@@ -41,8 +51,11 @@ export interface Comparison {
 /** What was written, ready for comparing with many records. */
 export interface WrittenName {
   readonly words: readonly QueryWord[];
+  readonly spelling: string;
   readonly form: number;
   readonly part: number;
+  /** Weight in bits of the whole text, legal form left out; 0 when this is the whole. */
+  readonly wholeBits: number;
   readonly outward: string;
   readonly inward: number;
 }
@@ -127,6 +140,7 @@ export function compare(
     foundBy: found,
     part: written.part,
     writtenCovered: totalWritten ? sharedWritten / totalWritten : 0,
+    partShare: written.wholeBits ? Math.min(1, totalWritten / written.wholeBits) : 1,
     registerCovered: totalRegister ? sharedRegister / totalRegister : 0,
     sharedBits: Math.min(sharedWritten, sharedRegister),
     writtenOnlyBits: totalWritten - sharedWritten,
@@ -136,6 +150,9 @@ export function compare(
     loose,
     writtenWords: own.length,
     registerWords: count,
+    spelling: sameKey(found) && spelling(splitWords(fold(index.nameOf(record)))) === written.spelling,
+    sameStart: own[0] !== undefined && count > 0 && own[0].word === index.recTok[from],
+    charity: index.isCharity(registration),
     place: placeLevel(
       written.outward,
       written.inward,
@@ -144,6 +161,11 @@ export function compare(
     ),
     kind: meta & 15,
   };
+}
+
+/** Whether the way of finding means that both names have one key. */
+function sameKey(found: FoundBy): boolean {
+  return found === 'same name' || found === 'same part';
 }
 
 interface JoinedWords {

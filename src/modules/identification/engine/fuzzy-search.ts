@@ -2,7 +2,7 @@ import type { IndexView } from '../register/index-view.ts';
 import { alternatives, bitOfWord, type QueryWord } from './query-words.ts';
 
 /** How many records go on to be compared word by word. */
-export const shortListLength = 10;
+export const shortListLength = 12;
 /** Postings looked at for one name before the search stops; a name of common words only is cut here. */
 const postingBudget = 12_000;
 /** A first group may be larger than the budget: otherwise a name of common words would find nothing. */

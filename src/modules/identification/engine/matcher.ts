@@ -1,7 +1,8 @@
 import type { IndexView } from '../register/index-view.ts';
 import { keyCheck } from '../register/lookup-tables.ts';
 import { fold } from '../rules/fold.ts';
-import { nameKey, normaliseName } from '../rules/normalise-name.ts';
+import { nameKey, normaliseName, spelling } from '../rules/normalise-name.ts';
+import { companyId } from '../rules/org-ids.ts';
 import { inwardNumber, outwardPart } from '../rules/postcodes.ts';
 import { type PayeeKind, payeeKind } from '../rules/payee-kinds.ts';
 import { nameParts, partKinds } from '../rules/variants.ts';
@@ -32,6 +33,8 @@ export interface Found {
   readonly ranked: readonly Ranked[];
   /** How many organisations have exactly the name that the best one was found by. */
   readonly namesakes: number;
+  /** How many further organisations of that name are probably the best one under another charity number; not counted as namesakes. */
+  readonly twins: number;
   /** How many longer names hold all words that were written (as far as the search went). */
   readonly siblings: number;
   /** A number was given that the register knows: the organisation it belongs to, else -1. */
@@ -40,6 +43,8 @@ export interface Found {
 
 /** From this many letters on, the last word may have been cut at the width of a column. */
 const cutLength = 20;
+/** A name is too uncommon to be chosen twice from this weight on, as a multiple of log2 of the number of names. */
+const distinctive = 0.9;
 /** Organisations kept per name. */
 const mostRanked = 8;
 /** Namesakes looked at: a name that more organisations share is ambiguous whatever they are. */
@@ -71,14 +76,17 @@ export class Matcher {
     if (kind === 'redacted' || kind === 'empty') return this.rank(kind, comparisons, 0, -1);
     const outward = witnesses.postcode ? outwardPart(witnesses.postcode) : '';
     const inward = outward ? inwardNumber(witnesses.postcode ?? '') : 0;
+    let wholeBits = 0;
     const written = (name: string, part: number): WrittenName & { tokens: string[] } => {
-      const { tokens, form } = normaliseName(name);
+      const { tokens, form, words: plain } = normaliseName(name);
       let words: QueryWord[] | undefined;
       const lookUp = () => (words ??= queryWords(this.index, this.rarities, tokens));
       return {
         tokens,
         form,
+        spelling: spelling(plain),
         part,
+        wholeBits: part ? wholeBits : 0,
         outward,
         inward,
         get words() {
@@ -87,13 +95,30 @@ export class Matcher {
       };
     };
     const whole = written(folded, 0);
-    const numbered = this.byNumber(whole, witnesses.ids ?? [], comparisons);
-    this.byKey(whole, 'same name', comparisons);
+    const inText = /\b(?:[A-Z]{2}\d{6}|\d{7,8})\b/.exec(folded)?.[0];
+    const ids = [...(witnesses.ids ?? []), ...(inText ? [companyId(inText) ?? ''] : [])];
+    const numbered = this.byNumber(whole, ids, comparisons);
+    if (!this.byKey(whole, 'same name', comparisons))
+      for (const tokens of withAndWithoutUk(whole.tokens))
+        this.byKey(whole, 'same name', comparisons, tokens);
     let siblings = 0;
-    const exact = comparisons.some(one => one.foundBy === 'same name');
-    if (!exact && kind !== 'person' && whole.tokens.length)
+    if (kind === 'person' || !whole.tokens.length) return this.rank(kind, comparisons, siblings, numbered);
+    const exact = comparisons.filter(one => one.foundBy === 'same name');
+    if (!exact.length) {
+      for (const word of whole.words) wholeBits += word.bits;
       siblings = this.byParts(folded, whole, written, comparisons);
+    } else if (this.isThin(exact))
+      siblings = this.byLikeness(whole, false, this.outwardNumbers.get(outward) ?? 0, comparisons);
     return this.rank(kind, comparisons, siblings, numbered);
+  }
+
+  /** An exact name that many share or that says little: longer names with the same words are worth seeing beside it. */
+  private isThin(exact: readonly Comparison[]): boolean {
+    const bits = exact[0]?.sharedBits ?? 0;
+    return (
+      bits < Math.log2(this.index.recordCount) * 0.9 ||
+      exact.some(one => one.registration !== exact[0]?.registration)
+    );
   }
 
   private byNumber(whole: WrittenName, ids: readonly string[], into: Comparison[]): number {
@@ -119,9 +144,10 @@ export class Matcher {
     name: WrittenName & { tokens: readonly string[] },
     found: FoundBy,
     into: Comparison[],
+    tokens: readonly string[] = name.tokens,
   ): boolean {
     const { keyDir, keyPairs, keyShift } = this.index;
-    const key = nameKey(name.tokens);
+    const key = nameKey(tokens);
     const bucket = key[0]! >>> keyShift;
     const check = keyCheck(key[0]!, key[1]!);
     const to = Math.min(keyDir[bucket + 1]!, keyDir[bucket]! + 4096);
@@ -183,7 +209,10 @@ export class Matcher {
       [whole.tokens, words].map(list => list.map(word => word[0] ?? '').join('')),
     )) {
       if (letters.length < 3 || letters.length > 8) continue;
-      this.byKey(written(letters, partKinds.indexOf('initials')), 'initials', into);
+      const namesakes: Comparison[] = [];
+      this.byKey(written(letters, partKinds.indexOf('initials')), 'initials', namesakes);
+      // Three letters that a dozen organisations share say nothing.
+      if (namesakes.length <= 6) into.push(...namesakes);
     }
   }
 
@@ -196,7 +225,7 @@ export class Matcher {
     const best = new Map<number, Ranked>();
     for (const comparison of comparisons) {
       const organisation = this.index.organisationOf(comparison.registration);
-      const value = closeness(comparison, this.index.text(this.index.regStatus[comparison.registration]!));
+      const value = closeness(comparison, this.index.text(this.index.regStatus(comparison.registration)));
       const had = best.get(organisation);
       if (
         !had ||
@@ -208,14 +237,49 @@ export class Matcher {
     const ranked = [...best.values()].sort(
       (a, b) => b.closeness - a.closeness || a.comparison.record - b.comparison.record,
     );
-    const first = ranked[0]?.comparison;
-    let namesakes = 0;
-    if (
-      first &&
-      (first.foundBy === 'same name' || first.foundBy === 'same part' || first.foundBy === 'initials')
-    )
-      for (const one of ranked)
-        if (one.comparison.foundBy === first.foundBy && one.comparison.part === first.part) namesakes++;
-    return { kind, ranked: ranked.slice(0, mostRanked), namesakes, siblings, numbered };
+    const namesakes = ranked.filter(one => isNamesake(one.comparison, ranked[0]?.comparison));
+    const twins = namesakes.length > 1 ? this.twins(namesakes) : 0;
+    return {
+      kind,
+      ranked: ranked.slice(0, mostRanked),
+      namesakes: namesakes.length - twins,
+      twins,
+      siblings,
+      numbered,
+    };
   }
+
+  /**
+   * How many of the namesakes behind the first are probably the same body under another charity number: charities of one name that is
+   * too uncommon to have been chosen twice. Charities change into CIOs or companies and are registered anew, mostly under the old name.
+   */
+  private twins(namesakes: readonly Ranked[]): number {
+    const [first] = namesakes;
+    if (!first || namesakes.length > 3 || !namesakes.every(one => one.comparison.charity)) return 0;
+    return first.comparison.sharedBits >= distinctive * Math.log2(this.index.recordCount)
+      ? namesakes.length - 1
+      : 0;
+  }
+}
+
+/** UK and CO at the end come and go like a legal form: ESRI LTD for ESRI (UK) LTD. */
+function withAndWithoutUk(tokens: readonly string[]): string[][] {
+  const last = tokens[tokens.length - 1];
+  if (!last || (tokens.length === 1 && last.length < 4)) return [];
+  if (tokens.length > 1 && (last === 'UK' || last === 'CO')) return [tokens.slice(0, -1)];
+  return [
+    [...tokens, 'UK'],
+    [...tokens, 'CO'],
+  ];
+}
+
+/** Found by exactly the same key as the best candidate. */
+function isNamesake(one: Comparison, best: Comparison | undefined): boolean {
+  return (
+    best !== undefined &&
+    best.foundBy !== 'like' &&
+    best.foundBy !== 'number' &&
+    one.foundBy === best.foundBy &&
+    one.part === best.part
+  );
 }

@@ -78,7 +78,9 @@ export function alternatives(index: IndexView, written: QueryWord, mayBeCut: boo
   if (written.word >= 0) found.push({ word: written.word, closeness: 1 });
   const doubtful = written.word < 0 || index.frequency(written.word) <= doubtfulFrequency;
   if (doubtful && canBeMisspelt(written.text)) addSpellings(index, written, found);
-  if (mayBeCut && written.text.length >= 3) addCompletions(index, written, found);
+  // An unknown word may have been shortened anywhere; a known one only where the column ends.
+  if ((mayBeCut && written.text.length >= 3) || (written.word < 0 && written.text.length >= 5))
+    addCompletions(index, written, found);
   return found;
 }
 

@@ -10,6 +10,7 @@ export interface Assembled {
   readonly sections: Sections;
   readonly patterns: readonly string[];
   readonly texts: readonly string[];
+  readonly profiles: readonly [number, number, number, number][];
   readonly counts: Record<string, number>;
 }
 
@@ -39,6 +40,7 @@ export function assemble(read: Collected, say: (step: string) => void): Assemble
     sections,
     patterns: merged.patterns,
     texts: read.texts,
+    profiles: merged.profiles,
     counts: {
       registrations: merged.count,
       names: records.recReg.length,

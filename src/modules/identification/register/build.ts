@@ -66,9 +66,9 @@ export async function buildRegister(
   const read = collector.finish();
   if (!read.nameCount) throw new Refusal('The files hold no names.');
   const assembled = assemble(read, step => options.progress?.(step, names));
-  if (assembled.texts.length > 65_535)
+  if (assembled.texts.length > 8190 || assembled.profiles.length > 65_535)
     throw new Refusal(
-      'The directories hold more than 65,000 different categories, sources and places: leave out columns that are free text.',
+      'The directories hold more than 8,000 different categories, sources and places: leave out columns that are free text.',
     );
   await mkdir(folder, { recursive: true });
   const path = join(folder, indexFileName);
@@ -80,7 +80,7 @@ export async function buildRegister(
   };
   const bytes = await writeIndex(
     path,
-    { ...head, patterns: assembled.patterns, texts: assembled.texts },
+    { ...head, patterns: assembled.patterns, texts: assembled.texts, profiles: assembled.profiles },
     assembled.sections,
   );
   return { path, bytes, header: head };

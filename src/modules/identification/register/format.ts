@@ -46,6 +46,8 @@ export interface RegisterHeader {
   readonly patterns: readonly string[];
   /** Texts that many registrations share: categories, statuses, account categories, outward postcodes, source labels. */
   readonly texts: readonly string[];
+  /** Combinations of category, status, accounts and source, as numbers of texts: millions of registrations share a few hundred. */
+  readonly profiles: readonly (readonly [number, number, number, number])[];
   readonly sections: readonly SectionPlace[];
   readonly dataBytes: number;
 }

@@ -31,11 +31,8 @@ export class IndexView {
   readonly spellShift: number;
   readonly regOutward: Uint16Array;
   readonly regInward: Uint16Array;
-  readonly regCategory: Uint16Array;
-  readonly regStatus: Uint16Array;
-  readonly regAccounts: Uint16Array;
-  readonly regSource: Uint16Array;
   readonly regPrimary: Uint32Array;
+  private readonly regProfile: Uint16Array;
   private readonly recNameStart: Uint32Array;
   private readonly nameBytes: Buffer;
   private readonly wordSlots: Uint32Array;
@@ -51,6 +48,7 @@ export class IndexView {
   private readonly successionFrom: Uint32Array;
   private readonly successionTo: Uint32Array;
   private readonly patternNumbers: ReadonlyMap<string, number>;
+  private readonly charityPatterns: Uint8Array;
 
   constructor(loaded: LoadedIndex) {
     this.header = loaded.header;
@@ -84,11 +82,8 @@ export class IndexView {
     this.spellShift = 32 - Math.log2(this.spellDir.length - 1);
     this.regOutward = halves('regOutward');
     this.regInward = halves('regInward');
-    this.regCategory = halves('regCategory');
-    this.regStatus = halves('regStatus');
-    this.regAccounts = halves('regAccounts');
-    this.regSource = halves('regSource');
     this.regPrimary = words('regPrimary');
+    this.regProfile = halves('regProfile');
     this.regPattern = halves('regPattern');
     this.regDigits = words('regDigits');
     this.factReg = words('factReg');
@@ -100,6 +95,9 @@ export class IndexView {
     this.groupRootOrder = words('groupRootOrder');
     this.successionFrom = words('successionFrom');
     this.successionTo = words('successionTo');
+    this.charityPatterns = Uint8Array.from(loaded.header.patterns, pattern =>
+      Number(/^GB-(CHC|SC|NIC)-/.test(pattern)),
+    );
     this.patternNumbers = new Map(loaded.header.patterns.map((pattern, number) => [pattern, number]));
   }
 
@@ -141,8 +139,23 @@ export class IndexView {
     );
   }
 
+  /** Whether a registration stands in a charity register, by its scheme. */
+  isCharity(registration: number): boolean {
+    return this.charityPatterns[this.regPattern[registration]!] === 1;
+  }
+
   postcodeOf(registration: number): string {
     return joinPostcode(this.text(this.regOutward[registration]!), this.regInward[registration]!);
+  }
+
+  /** Number of the text that says a registration's status. */
+  regStatus(registration: number): number {
+    return this.header.profiles[this.regProfile[registration]!]?.[1] ?? 0;
+  }
+
+  /** Number of the text that says which accounts a company files. */
+  regAccounts(registration: number): number {
+    return this.header.profiles[this.regProfile[registration]!]?.[2] ?? 0;
   }
 
   /** The registration with this (canonical) id, or -1. */
@@ -197,12 +210,8 @@ export class IndexView {
 
   /** What registers and lists say a registration is, with the source that says it. */
   categoriesOf(registration: number): { category: string; source: string }[] {
-    const found = [
-      {
-        category: this.text(this.regCategory[registration]!),
-        source: this.text(this.regSource[registration]!),
-      },
-    ];
+    const [category = 0, , , source = 0] = this.header.profiles[this.regProfile[registration]!] ?? [];
+    const found = [{ category: this.text(category), source: this.text(source) }];
     for (let at = lowerBound(this.factReg, registration); this.factReg[at] === registration; at++)
       found.push({ category: this.text(this.factCategory[at]!), source: this.text(this.factSource[at]!) });
     return found.filter(fact => fact.category);

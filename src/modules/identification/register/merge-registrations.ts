@@ -10,6 +10,7 @@ export interface MergedRegistrations {
   /** For each registration row in reading order: the registration it belongs to. */
   readonly ofRow: Uint32Array;
   readonly sections: Sections;
+  readonly profiles: readonly [number, number, number, number][];
   /** Patterns in the order the sections refer to. */
   readonly patterns: readonly string[];
 }
@@ -54,14 +55,46 @@ export function mergeRegistrations(read: Collected): MergedRegistrations {
     regPattern: gather16(table.patterns, order),
     regDigits: gather(table.digits, order),
   };
-  for (const [column, name] of columns.entries()) sections[name] = gather16(columnArrays[column]!, order);
+  sections['regOutward'] = gather16(columnArrays[0]!, order);
+  sections['regInward'] = gather16(columnArrays[1]!, order);
+  const { profiles, regProfile } = profilesOf(columnArrays.slice(2), order);
+  sections['regProfile'] = regProfile;
   Object.assign(
     sections,
     factSections(facts, place),
     groupSections(links.same, place, count),
     successionSections(links.successor, place),
   );
-  return { count, ofRow, sections, patterns: patternOrder.map(pattern => read.patterns[pattern] ?? '') };
+  return {
+    count,
+    ofRow,
+    sections,
+    profiles,
+    patterns: patternOrder.map(pattern => read.patterns[pattern] ?? ''),
+  };
+}
+
+function profilesOf(
+  [category, status, accounts, source]: readonly Uint16Array[],
+  order: Uint32Array,
+): { profiles: [number, number, number, number][]; regProfile: Uint16Array } {
+  const numbers = new Map<number, number>();
+  const profiles: [number, number, number, number][] = [];
+  const regProfile = new Uint16Array(order.length);
+  for (let at = 0; at < order.length; at++) {
+    const row = order[at]!;
+    const [a = 0, b = 0, c = 0, d = 0] = [category?.[row], status?.[row], accounts?.[row], source?.[row]];
+    // Four numbers below 8,191 each fit a double exactly; registers with more texts than that are refused by the build.
+    const key = ((a * 8191 + b) * 8191 + c) * 8191 + d;
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = profiles.length;
+      numbers.set(key, number);
+      profiles.push([a, b, c, d]);
+    }
+    regProfile[at] = Math.min(number, 65_535);
+  }
+  return { profiles, regProfile };
 }
 
 function readLinks(

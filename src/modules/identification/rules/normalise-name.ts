@@ -20,9 +20,12 @@ const cutFormLength = 20;
  * Runs of single letters are joined (A B C → ABC, C.I.C. → CIC) and a lone S goes to the word before it (PEOPLE S → PEOPLES).
  */
 export function normaliseName(text: string): NormalName {
-  const words = splitWords(fold(text));
+  const folded = fold(text);
+  const words = splitWords(folded.includes('(') ? withoutOwnInitials(folded) : folded);
   const tokens = readWords(words);
   joinInitials(tokens);
+  // LTD SMITH BROTHERS: a form that was moved to the front says nothing there.
+  if (tokens.length > 2 && (tokens[0] === 'LTD' || tokens[0] === 'LIMITED')) tokens.shift();
   let form = 0;
   while (tokens.length > 1) {
     const last = tokens[tokens.length - 1] ?? '';
@@ -34,6 +37,19 @@ export function normaliseName(text: string): NormalName {
     tokens.pop();
   }
   return { tokens, form, words };
+}
+
+const smallWords = new Set('THE AND OF FOR TO IN A AT ON WITH'.split(' '));
+
+/** Leaves out a bracket that only repeats the initials of the words before it: BLACK HEALTH INITIATIVE (BHI). */
+function withoutOwnInitials(folded: string): string {
+  return folded.replace(/^(.*?)\(([A-Z](?:[A-Z.& ]{1,14}))\)/, (whole, before: string, inside: string) => {
+    const letters = inside.replace(/[^A-Z]/g, '');
+    const words = splitWords(before);
+    const every = words.map(word => word[0]).join('');
+    const telling = words.flatMap(word => (smallWords.has(word) ? [] : [word[0]])).join('');
+    return letters.length > 1 && (letters === every || letters === telling) ? before : whole;
+  });
 }
 
 /** Runs of letters and digits; an apostrophe joins (PEOPLE'S → PEOPLES), everything else separates. Text must be folded. */
@@ -74,6 +90,20 @@ function readWords(words: readonly string[]): string[] {
   }
   // A name made only of words that carry nothing ("The For") keeps them: some answer is better than an empty key.
   return tokens.length ? tokens : [...words];
+}
+
+/**
+ * The words as spelt, without THE, AND and the legal form at the end: finer than the key, in which ADVISORY is ADVICE and HOMES 2 U is
+ * HOMES TO YOU'S neighbour. Two names with one key and different spellings may be two organisations.
+ */
+export function spelling(words: readonly string[]): string {
+  const text = words.filter(word => word !== 'THE' && word !== 'AND').join(' ');
+  return text
+    .replace(
+      / (?:COMMUNITY INTEREST COMPANY|CHARITABLE INCORPORATED ORGANISATION|PUBLIC LIMITED COMPANY)$/,
+      '',
+    )
+    .replace(/(?: (?:LTD|LIMITED|PLC|LLP|CIC|C I C|CIO|UK LTD))+$/, '');
 }
 
 function phraseAt(phrases: NonNullable<WordEntry['phrases']>, words: readonly string[], from: number) {
