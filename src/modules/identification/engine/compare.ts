@@ -2,7 +2,7 @@ import type { IndexView } from '../register/index-view.ts';
 import { fold } from '../rules/fold.ts';
 import { formAgreement } from '../rules/legal-forms.ts';
 import { spelling, splitWords } from '../rules/normalise-name.ts';
-import { type PlaceLevel, placeLevel } from '../rules/postcodes.ts';
+import { countryOf, type PlaceLevel, placeLevel } from '../rules/postcodes.ts';
 import { wordSimilarity } from '../rules/similarity.ts';
 import type { QueryWord } from './query-words.ts';
 
@@ -31,6 +31,10 @@ export interface Comparison {
   readonly registerOnlyBits: number;
   /** -1 contradict, 0 one is silent, 1 same legal form. */
   readonly form: -1 | 0 | 1;
+  /** The text shows a legal form and the register's name does not, or the reverse. */
+  readonly formOnly: 'written' | 'register' | '';
+  /** Letters of the only word, when there is but one; 0 otherwise. */
+  readonly onlyWordLetters: number;
   /** A number stands in one name and not in the other: "Phase 2" is not "Phase 3". */
   readonly numbersDiffer: boolean;
   /** Number of words that agree only by spelling, abbreviation or completion. */
@@ -146,6 +150,8 @@ export function compare(
     writtenOnlyBits: totalWritten - sharedWritten,
     registerOnlyBits: totalRegister - sharedRegister,
     form: formAgreement(written.form, meta >>> 4),
+    formOnly: written.form && !(meta >>> 4) ? 'written' : !written.form && meta >>> 4 ? 'register' : '',
+    onlyWordLetters: own.length === 1 ? own[0]!.text.length : 0,
     numbersDiffer,
     loose,
     writtenWords: own.length,
@@ -153,14 +159,17 @@ export function compare(
     spelling: sameKey(found) && spelling(splitWords(fold(index.nameOf(record)))) === written.spelling,
     sameStart: own[0] !== undefined && count > 0 && own[0].word === index.recTok[from],
     charity: index.isCharity(registration),
-    place: placeLevel(
-      written.outward,
-      written.inward,
-      index.text(index.regOutward[registration]!),
-      index.regInward[registration]!,
-    ),
+    place: placeOf(index, registration, written),
     kind: meta & 15,
   };
+}
+
+/** By postcode where both are known; else a register of another country than the postcode's is at least another area. */
+function placeOf(index: IndexView, registration: number, written: WrittenName): PlaceLevel {
+  const outward = index.text(index.regOutward[registration]!);
+  const level = placeLevel(written.outward, written.inward, outward, index.regInward[registration]!);
+  if (level >= 0 || !written.outward) return level;
+  return index.countryOf(registration) !== countryOf(written.outward) ? 0 : level;
 }
 
 /** Whether the way of finding means that both names have one key. */

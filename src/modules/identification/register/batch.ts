@@ -52,11 +52,16 @@ export const registrationWords = 8;
 /** Words for one name in `NameBatch.names`. */
 export const nameWords = 6;
 
+/** How many words the small map of common ones holds. */
+const commonWords = 3000;
+
 /** Collects rows of one source and gives them out in batches; keeps its dictionaries between batches. */
 export class BatchBuilder {
   registrationCount = 0;
   nameCount = 0;
   private readonly tokenNumbers = new Map<string, number>();
+  /** The words met first, which are the common ones: a map small enough to stay in the processor's cache. */
+  private readonly commonTokens = new Map<string, number>();
   private readonly patternNumbers = new Map<string, number>();
   private readonly textNumbers = new Map<string, number>();
   private newTokens: string[] = [];
@@ -123,7 +128,7 @@ export class BatchBuilder {
     const count = Math.min(normal.tokens.length, 30);
     this.names.push(count);
     for (let at = 0; at < count; at++)
-      this.tokens.push(this.number(this.tokenNumbers, this.newTokens, normal.tokens[at] ?? ''));
+      this.tokens.push(this.tokenNumber(normal.tokens[at] ?? ''));
     this.nameBytes.appendText(tidy);
     this.nameEnds.push(this.nameBytes.length);
     this.nameCount++;
@@ -162,6 +167,14 @@ export class BatchBuilder {
     this.nameBytes.length = 0;
     this.nameEnds.length = 0;
     return batch;
+  }
+
+  private tokenNumber(text: string): number {
+    const common = this.commonTokens.get(text);
+    if (common !== undefined) return common;
+    const number = this.number(this.tokenNumbers, this.newTokens, text);
+    if (number < commonWords) this.commonTokens.set(text, number);
+    return number;
   }
 
   /** This builder's number for a pattern of ids. */

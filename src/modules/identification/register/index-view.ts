@@ -49,6 +49,7 @@ export class IndexView {
   private readonly successionTo: Uint32Array;
   private readonly patternNumbers: ReadonlyMap<string, number>;
   private readonly charityPatterns: Uint8Array;
+  private readonly countries: readonly ('S' | 'N' | 'E')[];
 
   constructor(loaded: LoadedIndex) {
     this.header = loaded.header;
@@ -98,6 +99,9 @@ export class IndexView {
     this.charityPatterns = Uint8Array.from(loaded.header.patterns, pattern =>
       Number(/^GB-(CHC|SC|NIC)-/.test(pattern)),
     );
+    this.countries = loaded.header.patterns.map(pattern =>
+      /^GB-(COH-S|SC-)/.test(pattern) ? 'S' : /^GB-(COH-N|NIC-)/.test(pattern) ? 'N' : 'E',
+    );
     this.patternNumbers = new Map(loaded.header.patterns.map((pattern, number) => [pattern, number]));
   }
 
@@ -142,6 +146,11 @@ export class IndexView {
   /** Whether a registration stands in a charity register, by its scheme. */
   isCharity(registration: number): boolean {
     return this.charityPatterns[this.regPattern[registration]!] === 1;
+  }
+
+  /** Country whose register it stands in: Scotland, Northern Ireland, or England and Wales. */
+  countryOf(registration: number): 'S' | 'N' | 'E' {
+    return this.countries[this.regPattern[registration]!] ?? 'E';
   }
 
   postcodeOf(registration: number): string {

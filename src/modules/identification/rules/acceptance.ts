@@ -45,6 +45,10 @@ export const acceptanceFacts = [
   'nearly all of the register name was written',
   'both covered and far from the next',
   'least shared weight beyond one in the register',
+  'a legal form is written, the register name has none',
+  'the register name has a legal form, none is written',
+  'only word of four letters or fewer',
+  'a company form is written, the register has a charity without one',
 ] as const;
 
 /** A frozen model: weights for names found whole and for all other ways, and the two thresholds. */
@@ -111,6 +115,10 @@ export function factsOf(found: Found, names: number, statusOf: (registration: nu
     5 * Math.max(0, Math.min(1, one.registerCovered) - 0.8),
     both * margin * 5,
     Math.max(0, Math.min(1, one.sharedBits / size - 1)),
+    Number(one.formOnly === 'written'),
+    Number(one.formOnly === 'register'),
+    Number(one.onlyWordLetters > 0 && one.onlyWordLetters <= 4),
+    Number(one.formOnly === 'written' && one.charity),
   ];
 }
 

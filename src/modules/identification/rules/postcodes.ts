@@ -51,3 +51,13 @@ export function placeLevel(outwardA: string, inwardA: number, outwardB: string, 
 function area(outward: string): string {
   return outward.charCodeAt(1) > 57 ? outward.slice(0, 2) : outward.slice(0, 1);
 }
+
+/** Postcode areas of Scotland. */
+const scottish = new Set('AB DD DG EH FK G HS IV KA KW KY ML PA PH TD ZE'.split(' '));
+
+/** 'S' for an outward part in Scotland, 'N' in Northern Ireland, 'E' elsewhere (England, Wales, the islands). */
+export function countryOf(outward: string): 'S' | 'N' | 'E' {
+  const letters = area(outward);
+  if (letters === 'BT') return 'N';
+  return scottish.has(letters) ? 'S' : 'E';
+}
