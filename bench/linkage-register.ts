@@ -72,10 +72,10 @@ export class NameMaker {
     return this.distinct(() => {
       const { dice } = this;
       let name = this.brand();
-      if (dice.chance(0.25)) name += ` ${this.brand()}`;
-      if (dice.chance(0.2)) name = `${dice.pick(qualities)} ${name}`;
+      if (dice.chance(0.2)) name += ` ${this.brand()}`;
+      if (dice.chance(0.12)) name = `${dice.pick(qualities)} ${name}`;
       if (dice.chance(0.85)) name += ` ${trades[dice.skewed(trades.length, 1.6)]}`;
-      if (dice.chance(0.25)) name += ` ${trades[dice.skewed(trades.length, 1.6)]}`;
+      if (dice.chance(0.15)) name += ` ${trades[dice.skewed(trades.length, 1.6)]}`;
       return name;
     });
   }

@@ -63,12 +63,13 @@ const tails = 'TON FORD LEY HAM WELL FIELD WOOD BURY WORTH STEAD MAN SON IX IO E
 /** A word that nobody uses, yet looks like a surname, a place or a brand. */
 export function coinWord(dice: Dice): string {
   let word = '';
-  const syllables = dice.chance(0.35) ? 1 : dice.chance(0.75) ? 2 : 3;
+  // Lengths are set so that names average about 24 letters, as companies' names do.
+  const syllables = dice.chance(0.55) ? 1 : 2;
   for (let at = 0; at < syllables; at++) {
     word += dice.pick(onsets) + dice.pick(vowels);
-    if (dice.chance(0.45)) word += dice.pick(ends);
+    if (dice.chance(0.6)) word += dice.pick(ends);
   }
-  return dice.chance(0.4) ? word + dice.pick(tails) : word;
+  return dice.chance(0.3) ? word + dice.pick(tails) : word;
 }
 
 /** Distinct coined words, in the order in which they were coined. */

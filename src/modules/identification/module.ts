@@ -5,7 +5,10 @@ import { registerDownload } from './commands/register-download.ts';
 import { registerInfo } from './commands/register-info.ts';
 
 /** What identification offers the app. */
-export const identificationModule: { readonly name: 'identification'; readonly commands: readonly Command[] } = {
+export const identificationModule: {
+  readonly name: 'identification';
+  readonly commands: readonly Command[];
+} = {
   name: 'identification',
   commands: [registerBuild, registerDownload, registerInfo, identify],
 };

@@ -19,14 +19,20 @@ export const identify: Command = {
     out: { type: 'string', doc: 'write one row per supplier to this CSV', value: 'OUT.csv' },
     report: { type: 'string', doc: 'write a page with tables and pictures', value: 'REPORT.html' },
     'council-name': { type: 'string', doc: 'the council whose payments these are', value: 'NAME' },
-    map: { type: 'string', multiple: true, doc: `which column is what: USE=COLUMN; uses: ${columnUses.join(', ')}`, value: 'USE=COLUMN' },
+    map: {
+      type: 'string',
+      multiple: true,
+      doc: `which column is what: USE=COLUMN; uses: ${columnUses.join(', ')}`,
+      value: 'USE=COLUMN',
+    },
     threads: { type: 'string', doc: 'threads to match with (default: one per processor)', value: 'N' },
     top: { type: 'string', doc: 'candidates to list for each supplier (default 5)', value: 'N' },
   },
   async run({ positionals, values, io }) {
     const [file] = positionals;
     const folder = text(values, 'register');
-    if (!file || positionals.length > 1) throw new Refusal('Give one payment file: moothall identify FILE --register DIR', exitCodes.usage);
+    if (!file || positionals.length > 1)
+      throw new Refusal('Give one payment file: moothall identify FILE --register DIR', exitCodes.usage);
     if (!folder) throw new Refusal('Say which register to use: --register DIR', exitCodes.usage);
     const identifier = await Identifier.open(folder);
     const shown = progress(io, 'Suppliers identified');
@@ -58,7 +64,10 @@ function columnMap(given: readonly string[]): Map<ColumnUse, string> {
     given.map(one => {
       const [use = '', ...column] = one.split('=');
       if (!(columnUses as readonly string[]).includes(use.trim()) || !column.length)
-        throw new Refusal(`--map takes USE=COLUMN with one of the uses ${columnUses.join(', ')}; "${one}" is not that.`, exitCodes.usage);
+        throw new Refusal(
+          `--map takes USE=COLUMN with one of the uses ${columnUses.join(', ')}; "${one}" is not that.`,
+          exitCodes.usage,
+        );
       return [use.trim() as ColumnUse, column.join('=').trim()];
     }),
   );
@@ -68,9 +77,15 @@ function columnMap(given: readonly string[]): Map<ColumnUse, string> {
 function tell(io: CommandIo, { summary, file }: IdentifiedFile): void {
   const { all, byDecision, base, socialEnterprise, vcse } = summary;
   const line = (label: string, value: string) => io.out(`${label.padEnd(40)}${value}\n`);
-  line(file, `${all.suppliers.toLocaleString('en-GB')} suppliers, ${all.lines.toLocaleString('en-GB')} payments, ${money(all.amount)}`);
+  line(
+    file,
+    `${all.suppliers.toLocaleString('en-GB')} suppliers, ${all.lines.toLocaleString('en-GB')} payments, ${money(all.amount)}`,
+  );
   for (const [decision, share] of Object.entries(byDecision))
-    line(`  ${decision}`, `${percent(share.suppliers, all.suppliers)} of suppliers, ${percent(share.amount, all.amount)} of money`);
+    line(
+      `  ${decision}`,
+      `${percent(share.suppliers, all.suppliers)} of suppliers, ${percent(share.amount, all.amount)} of money`,
+    );
   for (const [label, one] of [
     ['Social enterprises', socialEnterprise],
     ['VCSE', vcse],
@@ -81,5 +96,8 @@ function tell(io: CommandIo, { summary, file }: IdentifiedFile): void {
     );
   io.out('Ten largest identified:\n');
   for (const { supplier, answer } of summary.largest)
-    line(`  ${supplier.name.slice(0, 36)}`, `${answer.best?.id ?? ''} ${answer.best?.name ?? ''}, ${money(supplier.amount)}`);
+    line(
+      `  ${supplier.name.slice(0, 36)}`,
+      `${answer.best?.id ?? ''} ${answer.best?.name ?? ''}, ${money(supplier.amount)}`,
+    );
 }

@@ -1,10 +1,17 @@
-import { type Command, type CommandOption, type CommandValues, exitCodes, Refusal } from '#platform/commands/command.ts';
+import {
+  type Command,
+  type CommandOption,
+  type CommandValues,
+  exitCodes,
+  Refusal,
+} from '#platform/commands/command.ts';
 import { progress } from '#platform/commands/progress.ts';
 import { buildRegister, type RegisterInput } from '../register/build.ts';
 import { type SourceKind, sourceKinds } from '../register/read-source.ts';
 
 const docs: Record<SourceKind, string> = {
-  companies: 'Companies House basic company data, CSV or zip, whole or in parts; older snapshots may follow newer ones',
+  companies:
+    'Companies House basic company data, CSV or zip, whole or in parts; older snapshots may follow newer ones',
   charities: 'Charity Commission publicextract.charity, JSON or tab text',
   'charity-names': 'Charity Commission publicextract.charity_other_names',
   oscr: 'Scottish charity register export',
@@ -24,25 +31,34 @@ export const registerBuild: Command = {
     out: { type: 'string', doc: 'folder for the register', value: 'DIR' },
     threads: { type: 'string', doc: 'threads to read with (default: one per processor)', value: 'N' },
     ...Object.fromEntries(
-      sourceKinds.map((kind): [string, CommandOption] => [kind, { type: 'string', multiple: true, doc: docs[kind], value: 'FILE' }]),
+      sourceKinds.map((kind): [string, CommandOption] => [
+        kind,
+        { type: 'string', multiple: true, doc: docs[kind], value: 'FILE' },
+      ]),
     ),
   },
   async run({ positionals, values, io }) {
     if (positionals.length && !sourceKinds.some(kind => values[kind]))
-      throw new Refusal(`Say what kind of file ${positionals[0]} is, for example: --directory ${positionals[0]}`, exitCodes.usage);
+      throw new Refusal(
+        `Say what kind of file ${positionals[0]} is, for example: --directory ${positionals[0]}`,
+        exitCodes.usage,
+      );
     const out = text(values, 'out');
     if (!out) throw new Refusal('Say where to put the register: --out DIR', exitCodes.usage);
     const input: RegisterInput = Object.fromEntries(sourceKinds.map(kind => [kind, list(values, kind)]));
     // `--companies a.zip b.zip`: files that follow an option without one of their own belong to the last kind named.
     const last = sourceKinds.filter(kind => values[kind]).at(-1);
-    const all = last && positionals.length ? { ...input, [last]: [...(input[last] ?? []), ...positionals] } : input;
+    const all =
+      last && positionals.length ? { ...input, [last]: [...(input[last] ?? []), ...positionals] } : input;
     const shown = progress(io, 'Names read');
     const threads = numberOption(values, 'threads');
     const result = await buildRegister(all, out, {
       ...(threads ? { threads } : {}),
       progress: (step, names) => (step === 'reading' ? shown.to(names) : undefined),
     });
-    shown.end(`${result.header.counts['names']?.toLocaleString('en-GB')} names of ${result.header.counts['registrations']?.toLocaleString('en-GB')} registrations`);
+    shown.end(
+      `${result.header.counts['names']?.toLocaleString('en-GB')} names of ${result.header.counts['registrations']?.toLocaleString('en-GB')} registrations`,
+    );
     io.out(`${result.path} (${(result.bytes / 1e6).toFixed(1)} MB)\n`);
     return exitCodes.done;
   },
@@ -64,6 +80,7 @@ export function list(values: CommandValues, name: string): string[] {
 export function numberOption(values: CommandValues, name: string): number | undefined {
   const value = text(values, name);
   if (!value) return undefined;
-  if (!/^[1-9]\d{0,3}$/.test(value)) throw new Refusal(`--${name} must be a whole number above 0, not "${value}".`, exitCodes.usage);
+  if (!/^[1-9]\d{0,3}$/.test(value))
+    throw new Refusal(`--${name} must be a whole number above 0, not "${value}".`, exitCodes.usage);
   return Number(value);
 }

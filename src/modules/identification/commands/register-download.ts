@@ -12,7 +12,12 @@ export const registerDownload: Command = {
   needs: 'nothing',
   options: {
     to: { type: 'string', doc: 'folder for the files', value: 'DIR' },
-    only: { type: 'string', multiple: true, doc: `only these kinds: ${officialFiles.map(file => file.kind).join(', ')}`, value: 'KIND' },
+    only: {
+      type: 'string',
+      multiple: true,
+      doc: `only these kinds: ${officialFiles.map(file => file.kind).join(', ')}`,
+      value: 'KIND',
+    },
   },
   async run({ values, io }) {
     const folder = text(values, 'to');
@@ -20,13 +25,18 @@ export const registerDownload: Command = {
     const only = list(values, 'only');
     for (const kind of only)
       if (!officialFiles.some(file => file.kind === kind))
-        throw new Refusal(`--only knows no kind "${kind}". Kinds: ${officialFiles.map(file => file.kind).join(', ')}.`, exitCodes.usage);
+        throw new Refusal(
+          `--only knows no kind "${kind}". Kinds: ${officialFiles.map(file => file.kind).join(', ')}.`,
+          exitCodes.usage,
+        );
     const faults: string[] = [];
     for (const file of officialFiles.filter(one => !only.length || only.includes(one.kind))) {
       const shown = progress(io, file.publisher);
       try {
         const result = await downloadFile(file, folder, { progress: done => shown.to(done) });
-        shown.end(result.fetched ? `${result.bytes.toLocaleString('en-GB')} bytes` : 'the newest is here already');
+        shown.end(
+          result.fetched ? `${result.bytes.toLocaleString('en-GB')} bytes` : 'the newest is here already',
+        );
         io.out(`--${file.kind} ${result.path}\n`);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;

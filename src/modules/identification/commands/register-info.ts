@@ -23,9 +23,13 @@ export const registerInfo: Command = {
     }
     const figure = (name: string) => (counts[name] ?? 0).toLocaleString('en-GB');
     io.out(`Register built ${built}, format ${formatVersion}\n`);
-    io.out(`${figure('names')} names of ${figure('registrations')} registrations; ${figure('linkedRegistrations')} registrations are joined to others; ${figure('successions')} successions\n`);
+    io.out(
+      `${figure('names')} names of ${figure('registrations')} registrations; ${figure('linkedRegistrations')} registrations are joined to others; ${figure('successions')} successions\n`,
+    );
     for (const source of sources)
-      io.out(`  ${source.kind}: ${source.file}, snapshot ${source.snapshot}, ${age(source.snapshot)}, ${source.names.toLocaleString('en-GB')} names\n`);
+      io.out(
+        `  ${source.kind}: ${source.file}, snapshot ${source.snapshot}, ${age(source.snapshot)}, ${source.names.toLocaleString('en-GB')} names\n`,
+      );
     return exitCodes.done;
   },
 };

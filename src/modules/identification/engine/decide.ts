@@ -30,7 +30,7 @@ export interface Identified {
   readonly candidates: readonly Candidate[];
   readonly classification: Classification;
   /** How strong the evidence for the classification is (rule EVD: a name alone never confirms). */
-  readonly basis: 'register number' | 'register name and postcode' | 'register name' | 'for review' | '';
+  readonly basis: 'register number' | 'register name and postcode' | 'register name' | 'decided by a person' | 'for review' | '';
 }
 
 /** A number and a name that agree are as sure as anything here gets; the rest is mistyped numbers of namesakes. */

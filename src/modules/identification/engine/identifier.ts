@@ -116,6 +116,7 @@ export class Identifier {
       const give = (worker: Worker) => {
         if (next >= chunks) return;
         const chunk = next++;
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
         worker.postMessage({
           chunk,
           names: inputs.slice(chunk * chunkSize, (chunk + 1) * chunkSize),

@@ -42,7 +42,11 @@ const known: Record<ColumnUse, readonly RegExp[]> = {
     /^gross/,
     /value|spend/,
   ],
-  date: [/^(date|paymentdate|paiddate|datepaid|dateofpayment|transactiondate|transdate|paydate|invoicedate)$/, /date/, /^(period|month)$/],
+  date: [
+    /^(date|paymentdate|paiddate|datepaid|dateofpayment|transactiondate|transdate|paydate|invoicedate)$/,
+    /date/,
+    /^(period|month)$/,
+  ],
 };
 
 /** Finds the header (titles and query text may stand above it) and the columns. `map`: what `--map` says, use → header text. */
@@ -53,9 +57,14 @@ export function findColumns(table: TableFile, map: ReadonlyMap<string, string> =
   const places: Partial<Record<ColumnUse, number>> = {};
   for (const use of columnUses) {
     const asked = map.get(use);
-    const place = asked === undefined ? guess(use, header, sample) : header.findIndex(text => plainColumn(text) === plainColumn(asked));
+    const place =
+      asked === undefined
+        ? guess(use, header, sample)
+        : header.findIndex(text => plainColumn(text) === plainColumn(asked));
     if (asked !== undefined && place < 0)
-      throw new Refusal(`--map names the column "${asked}", which ${table.name} does not have. Its columns are: ${header.join(', ')}.`);
+      throw new Refusal(
+        `--map names the column "${asked}", which ${table.name} does not have. Its columns are: ${header.join(', ')}.`,
+      );
     if (place >= 0) places[use] = place;
   }
   if (places.supplier === undefined)
@@ -75,7 +84,10 @@ function headerRow(table: TableFile, map: ReadonlyMap<string, string>): number {
     let score = 0;
     for (const use of columnUses) {
       const asked = map.get(use);
-      const found = asked === undefined ? cells.some(cell => cell.length < 40 && known[use].some(pattern => pattern.test(cell))) : cells.includes(plainColumn(asked));
+      const found =
+        asked === undefined
+          ? cells.some(cell => cell.length < 40 && known[use].some(pattern => pattern.test(cell)))
+          : cells.includes(plainColumn(asked));
       if (found) score += use === 'supplier' ? 3 : 1;
     }
     // Headers are short texts: a row of numbers or a line of a query is none.
@@ -112,7 +124,10 @@ function valuesFit(use: ColumnUse, values: readonly string[]): number {
   const share = (test: (value: string) => boolean) => values.filter(test).length / values.length;
   switch (use) {
     case 'supplier':
-      return share(value => /[A-Za-z].*[A-Za-z]/.test(value) && !/^https?:/i.test(value)) * (new Set(values).size > 1 || values.length < 5 ? 1 : 0.4);
+      return (
+        share(value => /[A-Za-z].*[A-Za-z]/.test(value) && !/^https?:/i.test(value)) *
+        (new Set(values).size > 1 || values.length < 5 ? 1 : 0.4)
+      );
     case 'amount':
       return share(value => pence(value) !== undefined);
     case 'postcode':

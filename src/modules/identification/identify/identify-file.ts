@@ -27,7 +27,11 @@ export interface IdentifyOptions {
 }
 
 /** Reads a payment file, identifies its suppliers and adds up. Throws `Refusal` when the file cannot be read or has no supplier column. */
-export async function identifyFile(path: string, identifier: Identifier, options: IdentifyOptions = {}): Promise<IdentifiedFile> {
+export async function identifyFile(
+  path: string,
+  identifier: Identifier,
+  options: IdentifyOptions = {},
+): Promise<IdentifiedFile> {
   const table = await readTableFile(path);
   const columns = findColumns(table, options.map);
   const list = gatherSuppliers(table, columns);
@@ -58,7 +62,13 @@ function itself(answer: Identified): Identified {
     best: undefined,
     probability: 0,
     reasons: ['the council itself'],
-    classification: { socialEnterprise: 'no', vcse: 'no', sme: 'no', publicBody: true, evidence: ['the council itself'] },
+    classification: {
+      socialEnterprise: 'no',
+      vcse: 'no',
+      sme: 'no',
+      publicBody: true,
+      evidence: ['the council itself'],
+    },
     basis: '',
   };
 }
@@ -78,12 +88,31 @@ function throughVatNumbers(results: readonly SupplierResult[]): SupplierResult[]
   return results.map(result => {
     const { supplier, answer } = result;
     const alias = supplier.vat ? accepted.get(supplier.vat) : undefined;
-    if (!alias || (answer.decision !== 'none' && answer.decision !== 'review') || answer.best?.id === alias.best.id) return result;
-    const best: Candidate = { ...alias.best, probability: 0.6, reasons: [`the same VAT number as “${alias.name}”`] };
-    const others = answer.candidates.filter(one => one.id !== best.id).map(one => ({ ...one, probability: Math.min(one.probability, 0.3) }));
+    if (
+      !alias ||
+      (answer.decision !== 'none' && answer.decision !== 'review') ||
+      answer.best?.id === alias.best.id
+    )
+      return result;
+    const best: Candidate = {
+      ...alias.best,
+      probability: 0.6,
+      reasons: [`the same VAT number as “${alias.name}”`],
+    };
+    const others = answer.candidates
+      .filter(one => one.id !== best.id)
+      .map(one => ({ ...one, probability: Math.min(one.probability, 0.3) }));
     return {
       supplier,
-      answer: { ...answer, decision: 'review', best, probability: 0.6, reasons: best.reasons, candidates: [best, ...others].slice(0, 5), basis: 'for review' },
+      answer: {
+        ...answer,
+        decision: 'review',
+        best,
+        probability: 0.6,
+        reasons: best.reasons,
+        candidates: [best, ...others].slice(0, 5),
+        basis: 'for review',
+      },
     };
   });
 }

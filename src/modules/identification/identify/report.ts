@@ -14,10 +14,18 @@ const decisionWords: Record<(typeof decisions)[number], string> = {
 };
 
 /** The report of one identified file: one page of static HTML, no scripts, pictures beside the tables they draw. */
-export function reportHtml(result: IdentifiedFile, register: Pick<RegisterHeader, 'built' | 'sources' | 'counts'>): string {
+export function reportHtml(
+  result: IdentifiedFile,
+  register: Pick<RegisterHeader, 'built' | 'sources' | 'counts'>,
+): string {
   const { summary, list, columns } = result;
-  const used = Object.entries(columns.places).map(([use, place]) => `${use}: ${columns.header[place] || `column ${place + 1}`}`);
-  const rows = decisions.map(decision => ({ name: decisionWords[decision], share: summary.byDecision[decision] }));
+  const used = Object.entries(columns.places).map(
+    ([use, place]) => `${use}: ${columns.header[place] || `column ${place + 1}`}`,
+  );
+  const rows = decisions.map(decision => ({
+    name: decisionWords[decision],
+    share: summary.byDecision[decision],
+  }));
   return `<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -40,8 +48,14 @@ ${shareTable('What became of the suppliers', rows, summary.all)}
 “At most” adds every payment whose payee is not known to be something else. Unknown is never counted as no.</p>
 ${evidenceTable(summary.socialEnterprise, summary.vcse, summary.base)}
 <figure>${barPicture('Evidenced and at most, share of third-party spend', [
-    { label: 'Social enterprise, evidenced', value: ratio(summary.socialEnterprise.evidenced.amount, summary.base.amount) },
-    { label: 'Social enterprise, at most', value: ratio(summary.socialEnterprise.atMost.amount, summary.base.amount) },
+    {
+      label: 'Social enterprise, evidenced',
+      value: ratio(summary.socialEnterprise.evidenced.amount, summary.base.amount),
+    },
+    {
+      label: 'Social enterprise, at most',
+      value: ratio(summary.socialEnterprise.atMost.amount, summary.base.amount),
+    },
     { label: 'VCSE, evidenced', value: ratio(summary.vcse.evidenced.amount, summary.base.amount) },
     { label: 'VCSE, at most', value: ratio(summary.vcse.atMost.amount, summary.base.amount) },
   ])}</figure>
@@ -98,7 +112,11 @@ function supplierTable(results: readonly SupplierResult[]): string {
   return `<table><thead><tr><th scope="col">As written</th><th scope="col">Organisation</th><th scope="col">Why</th><th scope="col">Social enterprise</th><th scope="col">Amount</th></tr></thead><tbody>${body}</tbody></table>`;
 }
 
-function bars(rows: readonly { name: string; share: Share }[], all: Share, of: 'suppliers' | 'amount'): Bar[] {
+function bars(
+  rows: readonly { name: string; share: Share }[],
+  all: Share,
+  of: 'suppliers' | 'amount',
+): Bar[] {
   return rows.map(({ name, share }) => ({ label: name, value: ratio(share[of], all[of]) }));
 }
 

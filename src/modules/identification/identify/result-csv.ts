@@ -44,7 +44,9 @@ export function resultCsv(results: readonly SupplierResult[]): string {
     String(supplier.lines),
     poundsText(supplier.amount),
   ]);
-  return [resultColumns as readonly string[], ...rows].map(row => `${row.map(quoted).join(',')}\r\n`).join('');
+  return [resultColumns as readonly string[], ...rows]
+    .map(row => `${row.map(quoted).join(',')}\r\n`)
+    .join('');
 }
 
 function quoted(value: string): string {

@@ -34,7 +34,14 @@ export interface EvidencedAndAtMost {
   readonly atMost: Share;
 }
 
-export const decisions: readonly Decision[] = ['accept', 'review', 'none', 'public-body', 'person', 'redacted'];
+export const decisions: readonly Decision[] = [
+  'accept',
+  'review',
+  'none',
+  'public-body',
+  'person',
+  'redacted',
+];
 
 /** Adds up results. Unknown is never "no": whatever is not shown to be otherwise stays within "at most". */
 export function summarise(results: readonly SupplierResult[]): Summary {
@@ -50,9 +57,11 @@ export function summarise(results: readonly SupplierResult[]): Summary {
     }
     return { suppliers, lines, amount };
   };
-  const inBase = (one: SupplierResult) => one.answer.decision !== 'public-body' && one.answer.decision !== 'person';
+  const inBase = (one: SupplierResult) =>
+    one.answer.decision !== 'public-body' && one.answer.decision !== 'person';
   const count = (flag: 'socialEnterprise' | 'vcse'): EvidencedAndAtMost => {
-    const evidenced = (one: SupplierResult) => one.answer.decision === 'accept' && one.answer.classification[flag] === 'yes';
+    const evidenced = (one: SupplierResult) =>
+      one.answer.decision === 'accept' && one.answer.classification[flag] === 'yes';
     return {
       evidenced: share(evidenced),
       firm: share(one => evidenced(one) && one.answer.basis !== 'register name'),
@@ -62,10 +71,9 @@ export function summarise(results: readonly SupplierResult[]): Summary {
   const bySize = [...results].sort((a, b) => b.supplier.amount - a.supplier.amount || compareNames(a, b));
   return {
     all: share(() => true),
-    byDecision: Object.fromEntries(decisions.map(decision => [decision, share(one => one.answer.decision === decision)])) as Record<
-      Decision,
-      Share
-    >,
+    byDecision: Object.fromEntries(
+      decisions.map(decision => [decision, share(one => one.answer.decision === decision)]),
+    ) as Record<Decision, Share>,
     base: share(inBase),
     socialEnterprise: count('socialEnterprise'),
     vcse: count('vcse'),

@@ -28,7 +28,10 @@ export interface SupplierList {
 
 /** Gathers the lines of a file by supplier, in the order of first appearance; names differing only in spacing are one. */
 export function gatherSuppliers(table: TableFile, columns: Columns): SupplierList {
-  const groups = new Map<string, { name: string; postcodes: string[]; ids: string[]; vats: string[]; lines: number; amount: number }>();
+  const groups = new Map<
+    string,
+    { name: string; postcodes: string[]; ids: string[]; vats: string[]; lines: number; amount: number }
+  >();
   let unreadAmounts = 0;
   let nameless = 0;
   let lines = 0;
@@ -57,17 +60,15 @@ export function gatherSuppliers(table: TableFile, columns: Columns): SupplierLis
     keep(group.ids, charityId(value('charity')));
     keep(group.vats, vatNumber(value('vat')));
   }
-  const suppliers = [...groups.values()].map(
-    (group): Supplier => ({
-      name: group.name,
-      // Two different postcodes under one name witness nothing.
-      postcode: group.postcodes.length === 1 ? group.postcodes[0] : undefined,
-      ids: group.ids,
-      vat: group.vats.length === 1 ? group.vats[0] : undefined,
-      lines: group.lines,
-      amount: group.amount,
-    }),
-  );
+  const suppliers = [...groups.values()].map((group): Supplier => ({
+    name: group.name,
+    // Two different postcodes under one name witness nothing.
+    postcode: group.postcodes.length === 1 ? group.postcodes[0] : undefined,
+    ids: group.ids,
+    vat: group.vats.length === 1 ? group.vats[0] : undefined,
+    lines: group.lines,
+    amount: group.amount,
+  }));
   return { suppliers, lines, unreadAmounts, nameless };
 }
 

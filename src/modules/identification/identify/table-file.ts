@@ -29,7 +29,8 @@ export async function readTableFile(path: string): Promise<TableFile> {
     }
   }
   if (!bytes.length) throw new Refusal(`${name} is empty.`);
-  const rows = bytes.subarray(0, 2).toString('latin1') === 'PK' ? await xlsxRows(bytes, name) : textRows(bytes, name);
+  const rows =
+    bytes.subarray(0, 2).toString('latin1') === 'PK' ? await xlsxRows(bytes, name) : textRows(bytes, name);
   const kept = rows
     .map((cells, at) => ({ number: at + 1, cells: cells.map(cell => cell.trim()) }))
     .filter(row => row.cells.some(cell => cell !== ''));
@@ -43,7 +44,9 @@ async function xlsxRows(bytes: Buffer, name: string): Promise<string[][]> {
     const rows = (Array.isArray(sheets) && isSheet(sheets[0]) ? sheets[0].data : sheets) as unknown[][];
     return rows.map(row => row.map(cellText));
   } catch (error) {
-    throw new Refusal(`${name} is not a readable workbook: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Refusal(
+      `${name} is not a readable workbook: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -69,7 +72,9 @@ function textRows(bytes: Buffer, name: string): string[][] {
       bom: true,
     });
   } catch (error) {
-    throw new Refusal(`${name} cannot be read as CSV: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Refusal(
+      `${name} cannot be read as CSV: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -91,5 +96,10 @@ function decode(bytes: Buffer): string {
   const utf8 = bytes.toString('utf8');
   if (!utf8.includes('\ufffd')) return utf8.replace(/^\u00ef\u00bb\u00bf/, '').replace(/^\ufeff/, '');
   const guess = chardet.detect(sample);
-  return iconv.decode(bytes, guess && /^(windows-125\d|macintosh|x-mac)/i.test(guess) && iconv.encodingExists(guess) ? guess : 'win1252');
+  return iconv.decode(
+    bytes,
+    guess && /^(windows-125\d|macintosh|x-mac)/i.test(guess) && iconv.encodingExists(guess)
+      ? guess
+      : 'win1252',
+  );
 }

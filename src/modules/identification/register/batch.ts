@@ -127,8 +127,7 @@ export class BatchBuilder {
     // A name of more than 30 words is a sentence; its first 30 identify it.
     const count = Math.min(normal.tokens.length, 30);
     this.names.push(count);
-    for (let at = 0; at < count; at++)
-      this.tokens.push(this.tokenNumber(normal.tokens[at] ?? ''));
+    for (let at = 0; at < count; at++) this.tokens.push(this.tokenNumber(normal.tokens[at] ?? ''));
     this.nameBytes.appendText(tidy);
     this.nameEnds.push(this.nameBytes.length);
     this.nameCount++;

@@ -177,6 +177,7 @@ function readOnThreads(
     let next = 0;
     let left = tasks.length;
     const give = (worker: Worker) => {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
       if (next < tasks.length) worker.postMessage({ number: next, task: tasks[next++] });
     };
     for (const worker of workers) {

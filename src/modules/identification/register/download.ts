@@ -25,7 +25,11 @@ export interface DownloadOptions {
  * Fetches one official file into a folder. A broken download is continued where it stopped, if the server still has the same file; what
  * arrives is checked against the announced length and, for zips, to its last record. Throws `Refusal` when no address has the file.
  */
-export async function downloadFile(file: OfficialFile, folder: string, options: DownloadOptions = {}): Promise<Downloaded> {
+export async function downloadFile(
+  file: OfficialFile,
+  folder: string,
+  options: DownloadOptions = {},
+): Promise<Downloaded> {
   await mkdir(folder, { recursive: true });
   const faults: string[] = [];
   for (const address of file.addresses(options.today ?? Temporal.Now.plainDateISO())) {
@@ -41,7 +45,9 @@ export async function downloadFile(file: OfficialFile, folder: string, options: 
       break;
     }
   }
-  throw new Refusal(`${file.publisher} could not be fetched. ${faults.join('; ')}. What arrived is kept; run the command again to go on.`);
+  throw new Refusal(
+    `${file.publisher} could not be fetched. ${faults.join('; ')}. What arrived is kept; run the command again to go on.`,
+  );
 }
 
 interface Fault {
@@ -49,7 +55,11 @@ interface Fault {
   readonly fault: string;
 }
 
-async function fetchOnce(address: string, path: string, progress: DownloadOptions['progress']): Promise<Downloaded | Fault> {
+async function fetchOnce(
+  address: string,
+  path: string,
+  progress: DownloadOptions['progress'],
+): Promise<Downloaded | Fault> {
   const partial = `${path}.partial`;
   const markPath = `${path}.version`;
   const have = await sizeOf(partial);
@@ -57,7 +67,8 @@ async function fetchOnce(address: string, path: string, progress: DownloadOption
   const mark = await readFile(markPath, 'utf8').catch(() => '');
   const headers: Record<string, string> = { 'user-agent': 'moothall register download' };
   if (have && mark) Object.assign(headers, { range: `bytes=${have}-`, 'if-range': mark });
-  else if (whole && mark) headers[mark.startsWith('"') || mark.startsWith('W/') ? 'if-none-match' : 'if-modified-since'] = mark;
+  else if (whole && mark)
+    headers[mark.startsWith('"') || mark.startsWith('W/') ? 'if-none-match' : 'if-modified-since'] = mark;
   const response = await fetch(address, { headers, signal: AbortSignal.timeout(6 * 3_600_000) });
   if (response.status === 304) return { path, bytes: whole, fetched: false };
   if (response.status === 416) {
@@ -65,7 +76,10 @@ async function fetchOnce(address: string, path: string, progress: DownloadOption
     return { again: true, fault: 'the file at the server became shorter' };
   }
   if (!response.ok || !response.body)
-    return { again: response.status >= 500 || response.status === 429, fault: `the server answered ${response.status}` };
+    return {
+      again: response.status >= 500 || response.status === 429,
+      fault: `the server answered ${response.status}`,
+    };
   if (/text\/html/i.test(response.headers.get('content-type') ?? ''))
     return { again: false, fault: 'the server sent a web page instead of the file' };
   // A server that ignores the range sends the whole file: begin anew.
@@ -116,13 +130,16 @@ async function contentFault(partial: string, path: string): Promise<string | und
     const { size } = await file.stat();
     const head = Buffer.alloc(Math.min(512, size));
     await file.read(head, 0, head.length, 0);
-    if (/^\s*<(!doctype|html)/i.test(head.toString('latin1'))) return 'the server sent a web page instead of the file';
+    if (/^\s*<(!doctype|html)/i.test(head.toString('latin1')))
+      return 'the server sent a web page instead of the file';
     if (!/\.zip$/i.test(path)) return undefined;
     if (head.toString('latin1', 0, 2) !== 'PK') return 'what arrived is not a zip file';
     // The end record stands within the last 64 KiB and its comment's length.
     const tail = Buffer.alloc(Math.min(65_557, size));
     await file.read(tail, 0, tail.length, size - tail.length);
-    return tail.includes(Buffer.from('PK\u0005\u0006', 'latin1')) ? undefined : 'the zip file has no end: it was cut short';
+    return tail.includes(Buffer.from('PK\u0005\u0006', 'latin1'))
+      ? undefined
+      : 'the zip file has no end: it was cut short';
   } finally {
     await file.close();
   }

@@ -29,13 +29,17 @@ export const officialFiles: readonly OfficialFile[] = [
   {
     kind: 'charities',
     publisher: 'Charity Commission for England and Wales, public extract',
-    addresses: () => ['https://ccewuksprdoneregsadata1.blob.core.windows.net/data/json/publicextract.charity.zip'],
+    addresses: () => [
+      'https://ccewuksprdoneregsadata1.blob.core.windows.net/data/json/publicextract.charity.zip',
+    ],
     licence: 'Open Government Licence v3',
   },
   {
     kind: 'charity-names',
     publisher: 'Charity Commission for England and Wales, public extract of other names',
-    addresses: () => ['https://ccewuksprdoneregsadata1.blob.core.windows.net/data/json/publicextract.charity_other_names.zip'],
+    addresses: () => [
+      'https://ccewuksprdoneregsadata1.blob.core.windows.net/data/json/publicextract.charity_other_names.zip',
+    ],
     licence: 'Open Government Licence v3',
   },
   {

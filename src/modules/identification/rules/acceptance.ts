@@ -56,6 +56,8 @@ export interface AcceptanceModel {
   readonly version: string;
   readonly facts: readonly string[];
   readonly weights: { readonly same: readonly number[]; readonly other: readonly number[] };
+  /** Straight pieces (said, meant) that correct the tails of the logistic curve; ascending, from 0 to 1. */
+  readonly calibration: readonly (readonly [number, number])[];
   /** From this probability on a match is accepted; from `ask` on it is shown to a person. */
   readonly accept: number;
   readonly ask: number;
@@ -129,5 +131,14 @@ export function probability(model: AcceptanceModel, found: Found, facts: readonl
   const weights = best.comparison.foundBy === 'same name' ? model.weights.same : model.weights.other;
   let sum = 0;
   for (let at = 0; at < weights.length; at++) sum += weights[at]! * facts[at]!;
-  return 1 / (1 + Math.exp(-sum));
+  return calibrated(model.calibration, 1 / (1 + Math.exp(-sum)));
+}
+
+function calibrated(knots: AcceptanceModel['calibration'], value: number): number {
+  for (let at = 1; at < knots.length; at++) {
+    const [fromX, fromY] = knots[at - 1]!;
+    const [toX, toY] = knots[at]!;
+    if (value <= toX) return fromY + ((value - fromX) / (toX - fromX)) * (toY - fromY);
+  }
+  return value;
 }

@@ -154,3 +154,9 @@ export function nameKey(tokens: readonly string[]): Uint32Array {
   keyHalves[1] = high;
   return keyHalves;
 }
+
+/** A name's key as text: names that differ only in case, marks, word breaks, legal form and usual abbreviations have the same. */
+export function nameMark(text: string): string {
+  const key = nameKey(normaliseName(text).tokens);
+  return [...key].map(half => half.toString(16).padStart(8, '0')).join('');
+}
