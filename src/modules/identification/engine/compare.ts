@@ -1,6 +1,6 @@
 import type { IndexView } from '../register/index-view.ts';
 import { fold } from '../rules/fold.ts';
-import { formAgreement } from '../rules/legal-forms.ts';
+import { formAgreement, neverTheSame } from '../rules/legal-forms.ts';
 import { spelling, splitWords } from '../rules/normalise-name.ts';
 import { countryOf, type PlaceLevel, placeLevel } from '../rules/postcodes.ts';
 import { wordSimilarity } from '../rules/similarity.ts';
@@ -31,6 +31,8 @@ export interface Comparison {
   readonly registerOnlyBits: number;
   /** -1 contradict, 0 one is silent, 1 same legal form. */
   readonly form: -1 | 0 | 1;
+  /** The legal forms cannot be one legal person's at different times: an LLP or a foreign form against any other. */
+  readonly otherPerson: boolean;
   /** The text shows a legal form and the register's name does not, or the reverse. */
   readonly formOnly: 'written' | 'register' | '';
   /** Letters of the only word, when there is but one; 0 otherwise. */
@@ -55,7 +57,9 @@ export interface Comparison {
 /** What was written, ready for comparing with many records. */
 export interface WrittenName {
   readonly words: readonly QueryWord[];
-  readonly spelling: string;
+  /** As folded, and its words before any was left out. */
+  readonly text: string;
+  readonly plain: readonly string[];
   readonly form: number;
   readonly part: number;
   /** Weight in bits of the whole text, legal form left out; 0 when this is the whole. */
@@ -75,8 +79,9 @@ export function compare(
   const from = index.recTokStart[record]!;
   const count = index.recTokStart[record + 1]! - from;
   const own = written.words;
-  const takenWritten = new Uint8Array(own.length);
-  const takenRegister = new Uint8Array(count);
+  // One bit for each word: names have at most 30.
+  let takenWritten = 0;
+  let takenRegister = 0;
   let sharedWritten = 0;
   let sharedRegister = 0;
   let loose = 0;
@@ -84,8 +89,9 @@ export function compare(
     const { word, bits } = own[i]!;
     if (word < 0) continue;
     for (let j = 0; j < count; j++) {
-      if (takenRegister[j] || index.recTok[from + j] !== word) continue;
-      takenWritten[i] = takenRegister[j] = 1;
+      if (takenRegister & (1 << j) || index.recTok[from + j] !== word) continue;
+      takenWritten |= 1 << i;
+      takenRegister |= 1 << j;
       sharedWritten += bits;
       sharedRegister += bits;
       break;
@@ -95,11 +101,11 @@ export function compare(
   const textOf = (j: number) => (texts[j] ??= index.wordText(index.recTok[from + j]!));
   const bitsOf = (j: number) => rarities[index.recTok[from + j]!]!;
   for (let i = 0; i < own.length; i++) {
-    if (takenWritten[i]) continue;
+    if (takenWritten & (1 << i)) continue;
     let best = 0;
     let bestAt = -1;
     for (let j = 0; j < count; j++) {
-      if (takenRegister[j]) continue;
+      if (takenRegister & (1 << j)) continue;
       const similarity = wordSimilarity(own[i]!.text, textOf(j));
       if (similarity > best) {
         best = similarity;
@@ -107,21 +113,23 @@ export function compare(
       }
     }
     if (bestAt < 0) continue;
-    takenWritten[i] = takenRegister[bestAt] = 1;
+    takenWritten |= 1 << i;
+    takenRegister |= 1 << bestAt;
     loose++;
     // A misspelt word is rarer than the word meant: the register's own weight is the honest one.
     sharedWritten += own[i]!.bits * best;
     sharedRegister += bitsOf(bestAt) * best;
   }
-  const joined = joinedWords(own, takenWritten, count, takenRegister, textOf);
+  const whole = bitCount(takenWritten) === own.length || bitCount(takenRegister) === count;
+  const joined = whole ? [] : joinedWords(own, takenWritten, count, takenRegister, textOf);
   for (const { writtenAt, registerAt, closeness } of joined) {
     loose++;
     for (const i of writtenAt) {
-      takenWritten[i] = 1;
+      takenWritten |= 1 << i;
       sharedWritten += own[i]!.bits * closeness;
     }
     for (const j of registerAt) {
-      takenRegister[j] = 1;
+      takenRegister |= 1 << j;
       sharedRegister += bitsOf(j) * closeness;
     }
   }
@@ -130,11 +138,11 @@ export function compare(
   let numbersDiffer = false;
   for (let i = 0; i < own.length; i++) {
     totalWritten += own[i]!.bits;
-    if (!takenWritten[i] && /^\d{1,3}[A-Z]{0,2}$/.test(own[i]!.text)) numbersDiffer = true;
+    if (!(takenWritten & (1 << i)) && /^\d{1,3}[A-Z]{0,2}$/.test(own[i]!.text)) numbersDiffer = true;
   }
   for (let j = 0; j < count; j++) {
     totalRegister += bitsOf(j);
-    if (!takenRegister[j] && /^\d/.test(textOf(j))) numbersDiffer = true;
+    if (!(takenRegister & (1 << j)) && /^\d/.test(textOf(j))) numbersDiffer = true;
   }
   const registration = index.recReg[record]!;
   const meta = index.recMeta[record]!;
@@ -150,13 +158,14 @@ export function compare(
     writtenOnlyBits: totalWritten - sharedWritten,
     registerOnlyBits: totalRegister - sharedRegister,
     form: formAgreement(written.form, meta >>> 4),
+    otherPerson: neverTheSame(written.form, meta >>> 4),
     formOnly: written.form && !(meta >>> 4) ? 'written' : !written.form && meta >>> 4 ? 'register' : '',
     onlyWordLetters: own.length === 1 ? own[0]!.text.length : 0,
     numbersDiffer,
     loose,
     writtenWords: own.length,
     registerWords: count,
-    spelling: sameKey(found) && spelling(splitWords(fold(index.nameOf(record)))) === written.spelling,
+    spelling: sameKey(found) && speltAlike(index.nameOf(record), written),
     sameStart: own[0] !== undefined && count > 0 && own[0].word === index.recTok[from],
     charity: index.isCharity(registration),
     place: placeOf(index, registration, written),
@@ -170,6 +179,10 @@ function placeOf(index: IndexView, registration: number, written: WrittenName): 
   const level = placeLevel(written.outward, written.inward, outward, index.regInward[registration]!);
   if (level >= 0 || !written.outward) return level;
   return index.countryOf(registration) !== countryOf(written.outward) ? 0 : level;
+}
+
+function speltAlike(name: string, written: WrittenName): boolean {
+  return name === written.text || spelling(splitWords(fold(name))) === spelling(written.plain);
 }
 
 /** Whether the way of finding means that both names have one key. */
@@ -186,28 +199,30 @@ interface JoinedWords {
 /** Words joined on one side and apart on the other (EIBE PLAY, EIBEPLAY), and initials for words (MHFA, MENTAL HEALTH FIRST AID). */
 function joinedWords(
   own: readonly QueryWord[],
-  takenWritten: Uint8Array,
+  writtenBefore: number,
   count: number,
-  takenRegister: Uint8Array,
+  registerBefore: number,
   textOf: (j: number) => string,
 ): JoinedWords[] {
-  const freeWritten = indicesOf(takenWritten);
-  const freeRegister = indicesOf(takenRegister);
+  let takenWritten = writtenBefore;
+  let takenRegister = registerBefore;
+  const freeWritten = freeIn(takenWritten, own.length);
+  const freeRegister = freeIn(takenRegister, count);
   if (!freeWritten.length || !freeRegister.length || freeWritten.length + freeRegister.length < 3) return [];
   const found: JoinedWords[] = [];
   for (const i of freeWritten) {
     const run = runSpelling(own[i]!.text, freeRegister, takenRegister, count, textOf);
     if (!run) continue;
-    for (const j of run.at) takenRegister[j] = 1;
-    takenWritten[i] = 1;
+    for (const j of run.at) takenRegister |= 1 << j;
+    takenWritten |= 1 << i;
     found.push({ writtenAt: [i], registerAt: run.at, closeness: run.closeness });
   }
   for (const j of freeRegister) {
-    if (takenRegister[j]) continue;
+    if (takenRegister & (1 << j)) continue;
     const run = runSpelling(textOf(j), freeWritten, takenWritten, own.length, i => own[i]!.text);
     if (!run) continue;
-    for (const i of run.at) takenWritten[i] = 1;
-    takenRegister[j] = 1;
+    for (const i of run.at) takenWritten |= 1 << i;
+    takenRegister |= 1 << j;
     found.push({ writtenAt: run.at, registerAt: [j], closeness: run.closeness });
   }
   return found;
@@ -217,7 +232,7 @@ function joinedWords(
 function runSpelling(
   text: string,
   free: readonly number[],
-  taken: Uint8Array,
+  taken: number,
   count: number,
   textOf: (at: number) => string,
 ): { at: number[]; closeness: number } | undefined {
@@ -225,7 +240,7 @@ function runSpelling(
     let whole = '';
     let initials = '';
     const at: number[] = [];
-    for (let next = start; next < count && !taken[next]; next++) {
+    for (let next = start; next < count && !(taken & (1 << next)); next++) {
       whole += textOf(next);
       initials += textOf(next)[0] ?? '';
       at.push(next);
@@ -238,8 +253,14 @@ function runSpelling(
   return undefined;
 }
 
-function indicesOf(taken: Uint8Array): number[] {
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest; rest &= rest - 1) count++;
+  return count;
+}
+
+function freeIn(taken: number, count: number): number[] {
   const free: number[] = [];
-  for (let at = 0; at < taken.length; at++) if (!taken[at]) free.push(at);
+  for (let at = 0; at < count; at++) if (!(taken & (1 << at))) free.push(at);
   return free;
 }

@@ -30,7 +30,13 @@ export interface Identified {
   readonly candidates: readonly Candidate[];
   readonly classification: Classification;
   /** How strong the evidence for the classification is (rule EVD: a name alone never confirms). */
-  readonly basis: 'register number' | 'register name and postcode' | 'register name' | 'decided by a person' | 'for review' | '';
+  readonly basis:
+    | 'register number'
+    | 'register name and postcode'
+    | 'register name'
+    | 'decided by a person'
+    | 'for review'
+    | '';
 }
 
 /** A number and a name that agree are as sure as anything here gets; the rest is mistyped numbers of namesakes. */
@@ -39,6 +45,9 @@ const numberAgrees = 0.995;
 const numberDisagrees = 0.4;
 /** Initials are for the list, never for accepting. */
 const mostForInitials = 0.3;
+
+/** A partnership or a foreign company is another legal person than the company of that name, however alike the names. */
+const mostForOtherForm = 0.85;
 
 /** The decision in figures only, for measuring at full speed. */
 export interface Verdict {
@@ -66,7 +75,8 @@ function bestProbability(index: IndexView, model: AcceptanceModel, found: Found,
     return Math.min(numberDisagrees, raw(index, model, found));
   }
   const value = raw(index, model, found);
-  return one.foundBy === 'initials' ? Math.min(mostForInitials, value) : value;
+  if (one.foundBy === 'initials') return Math.min(mostForInitials, value);
+  return one.otherPerson ? Math.min(mostForOtherForm, value) : value;
 }
 
 function raw(index: IndexView, model: AcceptanceModel, found: Found): number {
@@ -92,6 +102,8 @@ function decisionOf(
 }
 
 function isPublicBody(index: IndexView, one: Comparison): boolean {
+  // Nearly all registrations are companies and charities, which need no closer look.
+  if (index.isCharity(one.registration) || !index.mayBePublic(one.registration)) return false;
   return classifyOrganisation(index, index.organisationOf(one.registration)).publicBody;
 }
 

@@ -1,12 +1,14 @@
 import type { IndexView } from '../register/index-view.ts';
-import { alternatives, bitOfWord, type QueryWord } from './query-words.ts';
+import { type Alternative, alternatives, bitOfWord, type QueryWord } from './query-words.ts';
 
 /** How many records go on to be compared word by word. */
-export const shortListLength = 12;
+export const shortListLength = 16;
 /** Postings looked at for one name before the search stops; a name of common words only is cut here. */
-const postingBudget = 12_000;
+const postingBudget = 8_000;
 /** A first group may be larger than the budget: otherwise a name of common words would find nothing. */
-const firstGroupBudget = 30_000;
+const firstGroupBudget = 16_000;
+/** Words of a name that take part in the search; the rest of a longer one only adds to its weight. */
+const mostGroups = 12;
 /** A record that shares less than this part of the written weight is not worth finding. */
 const leastShare = 0.4;
 /** What a word of the record that was not written costs, as a part of its weight. */
@@ -16,11 +18,16 @@ const leastExtraBits = 3;
 /** Bits that the same outward postcode is worth while candidates are gathered. */
 const placeBits = 2;
 
+/** Records touched for one name before the search stops: by then it has seen the rarest words' records. */
+const probeBudget = 400;
+/** A record that could at best reach this part of the best score so far would not be worth showing beside it. */
+const leastOfBest = 0.35;
+
 /** One word as written with everything that may stand for it, as the scan needs it. */
 interface Group {
   readonly bits: number;
   readonly postings: number;
-  readonly words: readonly number[];
+  readonly alternatives: readonly Alternative[];
   readonly mask: number;
 }
 
@@ -33,7 +40,8 @@ export interface ShortList {
 
 /**
  * Finds the records that share the rarest words with a name. One instance per thread: its scratch arrays are reused.
- * A posting's signature gives an upper bound for the record's score, so that most records are never touched.
+ * Groups are scanned from the rarest on. A record met in a later group has no word of an earlier one (else it was met there), so its
+ * score is at most its own word's weight and the later groups' whose bits its signature shows: most records are never touched.
  */
 export class FuzzySearch {
   private readonly index: IndexView;
@@ -41,9 +49,15 @@ export class FuzzySearch {
   /** For each word of the vocabulary: group + 1 of the query in hand, and closeness; cleared after each search. */
   private readonly groupOf: Uint8Array;
   private readonly closenessOf: Float32Array;
-  private readonly bounds = [new Float32Array(128), new Float32Array(128), new Float32Array(128)] as const;
+  private readonly masks = new Int32Array(mostGroups);
+  private readonly weights = new Float64Array(mostGroups);
   private readonly scores = new Float64Array(shortListLength + 1);
   private readonly list: ShortList = { records: new Int32Array(shortListLength + 1), count: 0, siblings: 0 };
+  private groupCount = 0;
+  private done = 0;
+  private total = 0;
+  private outward = 0;
+  private probes = 0;
 
   constructor(index: IndexView, rarities: Float32Array) {
     this.index = index;
@@ -58,56 +72,55 @@ export class FuzzySearch {
     list.count = 0;
     list.siblings = 0;
     const groups = this.groups(words, mayBeCut);
-    if (!groups.length) return list;
-    let total = 0;
-    for (const group of groups) total += group.bits;
-    this.fillBounds(groups);
-    let left = total;
+    this.groupCount = groups.length;
+    this.done = 0;
+    this.probes = 0;
+    this.outward = outward;
+    this.total = 0;
+    for (const group of groups) this.total += group.bits;
+    let left = this.total;
     let budget = postingBudget;
-    let done = 0;
     for (const [number, group] of groups.entries()) {
-      if (left < total * leastShare) break;
-      if (group.postings > budget && number > 0) break;
-      const scanned = this.scan(
-        groups,
-        number,
-        done,
-        total,
-        outward,
-        Math.min(group.postings, Math.max(budget, firstGroupBudget)),
-      );
-      budget -= scanned;
-      if (scanned === group.postings) done |= 1 << number;
+      if (
+        left < this.least() ||
+        (list.count === shortListLength && left <= this.scores[shortListLength - 1]!)
+      )
+        break;
+      if ((group.postings > budget && number > 0) || this.probes >= probeBudget) break;
+      const limit = Math.min(group.postings, Math.max(budget, firstGroupBudget));
+      budget -= this.scan(group, number, left - group.bits, limit);
+      if (limit === group.postings) this.done |= 1 << number;
       left -= group.bits;
     }
-    for (const group of groups) for (const word of group.words) this.groupOf[word] = 0;
+    for (const group of groups) for (const { word } of group.alternatives) this.groupOf[word] = 0;
     return list;
+  }
+
+  /** Below this score a record is not worth finding. */
+  private least(): number {
+    return Math.max(this.total * leastShare, this.list.count ? this.scores[0]! * leastOfBest : 0);
   }
 
   /** Groups in order of their postings, rarest first; words the register knows nothing for only add to the weight. */
   private groups(words: readonly QueryWord[], mayBeCut: boolean): Group[] {
-    const found: (Group & { alternatives: ReturnType<typeof alternatives> })[] = [];
+    const found: Group[] = [];
     for (const [at, written] of words.entries()) {
-      if (found.length === 12) break;
+      if (found.length === mostGroups) break;
       if (words.findIndex(one => one.text === written.text) < at) continue;
       const others = alternatives(this.index, written, mayBeCut && at === words.length - 1);
+      if (!others.length) continue;
       let postings = 0;
       let mask = 0;
       for (const { word } of others) {
         postings += this.index.frequency(word);
         mask |= bitOfWord(this.index, word);
       }
-      if (others.length)
-        found.push({
-          bits: written.bits,
-          postings,
-          words: others.map(one => one.word),
-          mask,
-          alternatives: others,
-        });
+      found.push({ bits: written.bits, postings, mask, alternatives: others });
     }
     found.sort((a, b) => a.postings - b.postings);
     for (const [number, group] of found.entries()) {
+      this.masks[number] = group.mask;
+      this.weights[number] = group.bits;
       for (const { word, closeness } of group.alternatives) {
         if (this.groupOf[word]) continue;
         this.groupOf[word] = number + 1;
@@ -117,62 +130,45 @@ export class FuzzySearch {
     return found;
   }
 
-  /** For each seven bits of a signature the greatest weight that the groups with those bits can give. */
-  private fillBounds(groups: readonly Group[]): void {
-    for (const [third, table] of this.bounds.entries()) {
-      table.fill(0);
-      for (const group of groups) {
-        const mask = (group.mask >>> (third * 7)) & 127;
-        if (!mask) continue;
-        for (let bits = 1; bits < 128; bits++) if (bits & mask) table[bits]! += group.bits;
-      }
-    }
-  }
-
-  private scan(
-    groups: readonly Group[],
-    number: number,
-    done: number,
-    total: number,
-    outward: number,
-    limit: number,
-  ): number {
-    const { index, bounds, scores, list } = this;
+  /** Looks at up to `limit` postings of a group's words; `later` is the weight of the groups after it. Gives how many it looked at. */
+  private scan(group: Group, number: number, later: number, limit: number): number {
+    const { index, scores, list, masks, weights, outward, groupCount } = this;
     const { postings, postStart } = index;
-    const [low, middle, high] = bounds;
-    const group = groups[number]!;
-    const size = groups.length;
     const place = outward & 255;
     let scanned = 0;
-    for (const word of group.words) {
+    let least = this.least();
+    for (const { word, closeness } of group.alternatives) {
+      const own = group.bits * closeness;
+      const floor = list.count === shortListLength ? Math.max(least, scores[shortListLength - 1]!) : least;
+      if (own + later + placeBits <= floor) continue;
       const from = postStart[word]! * 2;
       const to = Math.min(postStart[word + 1]! * 2, from + (limit - scanned) * 2);
       scanned += (to - from) / 2;
       for (let at = from; at < to; at += 2) {
         const signature = postings[at + 1]!;
-        let bound =
-          low[signature & 127]! + middle[(signature >>> 7) & 127]! + high[(signature >>> 14) & 127]!;
-        if (bound > total) bound = total;
-        const extra = ((signature >>> 21) & 7) - size;
+        let bound = own;
+        let matched = 1;
+        for (let other = number + 1; other < groupCount; other++) {
+          if (!(signature & masks[other]!)) continue;
+          bound += weights[other]!;
+          matched++;
+        }
+        const extra = ((signature >>> 21) & 7) - matched;
         if (extra > 0) bound -= extra * leastExtraBits * extraCost;
         if (outward && signature >>> 24 === place) bound += placeBits;
-        if (list.count === shortListLength && bound <= scores[shortListLength - 1]!) continue;
-        if (bound < total * leastShare) continue;
-        this.probe(postings[at]!, groups, done, total, outward);
+        if (bound < least || (list.count === shortListLength && bound <= scores[shortListLength - 1]!))
+          continue;
+        this.probe(postings[at]!);
+        if (++this.probes >= probeBudget) return scanned;
+        least = this.least();
       }
       if (scanned >= limit) break;
     }
     return scanned;
   }
 
-  private probe(
-    record: number,
-    groups: readonly Group[],
-    done: number,
-    total: number,
-    outward: number,
-  ): void {
-    const { index, groupOf, closenessOf, rarities, list, scores } = this;
+  private probe(record: number): void {
+    const { index, groupOf, closenessOf, rarities, list, scores, weights, outward } = this;
     const from = index.recTokStart[record]!;
     const to = index.recTokStart[record + 1]!;
     let seen = 0;
@@ -184,14 +180,14 @@ export class FuzzySearch {
       const group = groupOf[word]!;
       if (group && !(seen & (1 << (group - 1)))) {
         // A record with a word of a group that was scanned whole has been here already.
-        if (done & (1 << (group - 1))) return;
+        if (this.done & (1 << (group - 1))) return;
         seen |= 1 << (group - 1);
         matched++;
-        score += groups[group - 1]!.bits * closenessOf[word]!;
+        score += weights[group - 1]! * closenessOf[word]!;
       } else extra += rarities[word]!;
     }
-    if (matched === groups.length && to - from > matched) list.siblings++;
-    if (score < total * leastShare) return;
+    if (matched === this.groupCount && to - from > matched) list.siblings++;
+    if (score < this.total * leastShare) return;
     score -= extra * extraCost;
     if (outward && index.regOutward[index.recReg[record]!] === outward) score += placeBits;
     if (list.count === shortListLength && score <= scores[shortListLength - 1]!) return;

@@ -1,7 +1,7 @@
 import type { IndexView } from '../register/index-view.ts';
 import { keyCheck } from '../register/lookup-tables.ts';
 import { fold } from '../rules/fold.ts';
-import { nameKey, normaliseName, spelling } from '../rules/normalise-name.ts';
+import { nameKey, normaliseName } from '../rules/normalise-name.ts';
 import { companyId } from '../rules/org-ids.ts';
 import { inwardNumber, outwardPart } from '../rules/postcodes.ts';
 import { type PayeeKind, payeeKind } from '../rules/payee-kinds.ts';
@@ -45,6 +45,8 @@ export interface Found {
 const cutLength = 20;
 /** A name is too uncommon to be chosen twice from this weight on, as a multiple of log2 of the number of names. */
 const distinctive = 0.9;
+/** Parts up to here (`partKinds`) speak plainly for who is paid when they end in a legal form of their own. */
+const lastPlainPart = partKinds.indexOf('trading name');
 /** Organisations kept per name. */
 const mostRanked = 8;
 /** Namesakes looked at: a name that more organisations share is ambiguous whatever they are. */
@@ -84,7 +86,8 @@ export class Matcher {
       return {
         tokens,
         form,
-        spelling: spelling(plain),
+        text: name,
+        plain,
         part,
         wholeBits: part ? wholeBits : 0,
         outward,
@@ -112,13 +115,9 @@ export class Matcher {
     return this.rank(kind, comparisons, siblings, numbered);
   }
 
-  /** An exact name that many share or that says little: longer names with the same words are worth seeing beside it. */
+  /** An exact name that several share or that is one word: longer names with the same words are worth seeing beside it. */
   private isThin(exact: readonly Comparison[]): boolean {
-    const bits = exact[0]?.sharedBits ?? 0;
-    return (
-      bits < Math.log2(this.index.recordCount) * 0.9 ||
-      exact.some(one => one.registration !== exact[0]?.registration)
-    );
+    return exact[0]?.writtenWords === 1 || exact.some(one => one.registration !== exact[0]?.registration);
   }
 
   private byNumber(whole: WrittenName, ids: readonly string[], into: Comparison[]): number {
@@ -174,7 +173,7 @@ export class Matcher {
       if (!part.tokens.length) continue;
       const hit = this.byKey(part, 'same part', into);
       // A part that ends in its own legal form and is in the register is a whole name: nothing better will come.
-      if (hit && part.part <= 2 && part.form) strong = true;
+      if (hit && part.form && part.part <= lastPlainPart) strong = true;
     }
     if (strong) return 0;
     this.byInitials(folded, whole, written, into);

@@ -29,6 +29,9 @@ export function bitsOf(index: IndexView, frequency: number): number {
   return Math.log2((index.recordCount + 1) / (frequency + 0.5));
 }
 
+/** Words of a name that are looked at; a longer text is a sentence. */
+const mostWords = 28;
+
 /** Looks up the words of a name. A word the register does not know is cut in two where both halves are words of its own. */
 export function queryWords(index: IndexView, rarities: Float32Array, tokens: readonly string[]): QueryWord[] {
   const found: QueryWord[] = [];
@@ -36,6 +39,7 @@ export function queryWords(index: IndexView, rarities: Float32Array, tokens: rea
     found.push({ text, word, bits: word < 0 ? bitsOf(index, 0) : rarities[word]! });
   };
   for (const text of tokens) {
+    if (found.length >= mostWords) break;
     const word = index.word(text);
     const halves = word < 0 && text.length >= 7 ? splitInTwo(index, text) : undefined;
     if (halves) for (const half of halves) add(half, index.word(half));
@@ -65,9 +69,9 @@ function splitInTwo(index: IndexView, text: string): [string, string] | undefine
 /** Words the register uses no more often than this may themselves be slips of the pen. */
 const doubtfulFrequency = 3;
 /** A written word is given this many other readings at most. */
-const mostAlternatives = 12;
+const mostAlternatives = 6;
 /** A cut last word is completed from at most this many words of the vocabulary. */
-const mostCompletions = 60;
+const mostCompletions = 24;
 
 /**
  * Words of the register that the written one may mean: itself, spellings one slip away when it is unknown or very rare, and, when the

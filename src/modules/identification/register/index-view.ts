@@ -49,6 +49,7 @@ export class IndexView {
   private readonly successionTo: Uint32Array;
   private readonly patternNumbers: ReadonlyMap<string, number>;
   private readonly charityPatterns: Uint8Array;
+  private readonly publicPatterns: Uint8Array;
   private readonly countries: readonly ('S' | 'N' | 'E')[];
 
   constructor(loaded: LoadedIndex) {
@@ -99,6 +100,9 @@ export class IndexView {
     this.charityPatterns = Uint8Array.from(loaded.header.patterns, pattern =>
       Number(/^GB-(CHC|SC|NIC)-/.test(pattern)),
     );
+    this.publicPatterns = Uint8Array.from(loaded.header.patterns, pattern =>
+      Number(!/^GB-(CHC|SC|NIC|MPR|COH-#)/.test(pattern)),
+    );
     this.countries = loaded.header.patterns.map(pattern =>
       /^GB-(COH-S|SC-)/.test(pattern) ? 'S' : /^GB-(COH-N|NIC-)/.test(pattern) ? 'N' : 'E',
     );
@@ -146,6 +150,11 @@ export class IndexView {
   /** Whether a registration stands in a charity register, by its scheme. */
   isCharity(registration: number): boolean {
     return this.charityPatterns[this.regPattern[registration]!] === 1;
+  }
+
+  /** Whether a registration is in a scheme that may hold public bodies: not an ordinary company number, charity or mutual. */
+  mayBePublic(registration: number): boolean {
+    return this.publicPatterns[this.regPattern[registration]!] === 1;
   }
 
   /** Country whose register it stands in: Scotland, Northern Ireland, or England and Wales. */

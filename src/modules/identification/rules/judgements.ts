@@ -133,12 +133,23 @@ const unknownClassification: Identified['classification'] = {
   evidence: [],
 };
 
-function remembered(answer: Identified, one: Judgement, describe: (id: string) => Described | undefined): Identified {
+function remembered(
+  answer: Identified,
+  one: Judgement,
+  describe: (id: string) => Described | undefined,
+): Identified {
   const now = describe(one.organisationId);
   const reason = `decided by ${one.by} on ${one.at.slice(0, 10)}: ${one.why}`;
   const best: Candidate = now
     ? { ...now.candidate, probability: 1, reasons: [reason] }
-    : { id: one.organisationId, name: one.seen.name, ids: one.seen.ids, postcode: '', probability: 1, reasons: [reason] };
+    : {
+        id: one.organisationId,
+        name: one.seen.name,
+        ids: one.seen.ids,
+        postcode: '',
+        probability: 1,
+        reasons: [reason],
+      };
   const others = answer.candidates.filter(other => !other.ids.includes(one.organisationId));
   return {
     ...answer,

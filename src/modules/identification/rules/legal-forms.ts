@@ -45,3 +45,9 @@ export function formAgreement(a: number, b: number): -1 | 0 | 1 {
   if (a === 0 || b === 0) return 0;
   return a === b ? 1 : -1;
 }
+
+/** Forms that do not turn into one another: a company becomes a CIC or a plc, a charity a CIO, but nothing becomes an LLP or a GmbH. */
+export function neverTheSame(a: number, b: number): boolean {
+  const alone = (form: number) => legalForms[form] === 'llp' || legalForms[form] === 'foreign';
+  return a !== 0 && b !== 0 && a !== b && (alone(a) || alone(b));
+}
