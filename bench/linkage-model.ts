@@ -16,7 +16,7 @@ export function predictUnseen(cases: readonly Case[], copies: number): { case: C
   });
 }
 
-/** Ridges of 20 and 4 were the best of a few tried with whole sources left out; they grow with the copies of each row. */
+/** Ridges of 10 and 4 were the best of a few tried with whole sources left out; they grow with the copies of each row. */
 export function fitModel(cases: readonly Case[], copies: number): AcceptanceModel['weights'] {
   const usable = cases.filter(one => one.found && !one.byRule);
   const fit = (chosen: readonly Case[], ridge: number) =>
@@ -28,7 +28,7 @@ export function fitModel(cases: readonly Case[], copies: number): AcceptanceMode
   return {
     same: fit(
       usable.filter(one => one.same),
-      20,
+      10,
     ),
     other: fit(
       usable.filter(one => !one.same),

@@ -13,6 +13,8 @@ import { fitModel, predictUnseen, thresholdFor } from './linkage-model.ts';
  * predicted by a model fitted on the others. Writes src/modules/identification/model/acceptance-VERSION.json.
  */
 const wanted = 0.985;
+/** The shipped threshold, a little below: the model fitted on all sources is better than the ones that leave a source out. */
+const chosen = 0.918;
 const [version, ...folders] = process.argv.slice(2);
 const data = sharedData();
 if (!data) console.log('The labelled data (../shared/data/truth) is not here: nothing to fit.');
@@ -37,13 +39,16 @@ else {
     version,
     facts: acceptanceFacts,
     weights: fitModel(cases, folders.length),
-    accept: Math.ceil(accept * 1000) / 1000,
-    // The low tail was measured to be lower than the curve says (0.04 said, 0.014 found).
+    accept: chosen,
+    // Knots by eye from the table of bench/linkage-truth.ts: the low tail was found lower than the curve says, the eighties too.
     calibration: [
       [0, 0],
       [0.1, 0.05],
       [0.16, 0.2],
       [0.3, 0.32],
+      [0.8, 0.79],
+      [0.9, 0.865],
+      [0.918, 0.918],
       [1, 1],
     ],
     ask: 0.35,
@@ -57,5 +62,7 @@ else {
     new URL(`../src/modules/identification/model/acceptance-${version}.json`, import.meta.url),
     `${rounded}\n`,
   );
-  console.log(`Fitted ${version} on ${cases.length} cases; accept from ${model.accept}.`);
+  console.log(
+    `Fitted ${version} on ${cases.length} cases; accepts from ${chosen}; unseen sources would ask for ${accept.toFixed(3)}.`,
+  );
 }
