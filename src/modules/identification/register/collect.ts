@@ -1,3 +1,4 @@
+import { splitOrgId } from '../rules/org-ids.ts';
 import { type LinkFact, type NameBatch, nameWords, registrationWords } from './batch.ts';
 
 /** A batch whose numbers have become the register's own. */
@@ -73,6 +74,9 @@ export class Collector {
   finish(): Collected {
     this.batches.sort((a, b) => a.task - b.task || a.sequence - b.sequence);
     this.links.sort((a, b) => a.task - b.task);
+    // A link may name a number of a kind that no row has, such as the Companies House stub of a CIO.
+    for (const { facts } of this.links)
+      for (const { a, b } of facts) for (const id of [a, b]) this.patterns.add(splitOrgId(id).pattern);
     return {
       batches: this.batches,
       tokens: this.tokens.list,
