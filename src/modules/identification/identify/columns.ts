@@ -92,7 +92,8 @@ function headerRow(table: TableFile, map: ReadonlyMap<string, string>): number {
     }
     // Headers are short texts: a row of numbers or a line of a query is none.
     if (row.cells.filter(cell => cell && !/^[\d.,£-]+$/.test(cell)).length < 2) score = 0;
-    if (score > bestScore) {
+    // Of two header-like rows close together the lower is the header, the upper the field names of the query.
+    if (score > bestScore || (score > 0 && score === bestScore && at - best <= 2)) {
       best = at;
       bestScore = score;
     }
