@@ -1,0 +1,284 @@
+import type { IndexView } from '../register/index-view.ts';
+import { keyCheck } from '../register/lookup-tables.ts';
+import { fold } from '../rules/fold.ts';
+import { nameKey, normaliseName } from '../rules/normalise-name.ts';
+import { companyId } from '../rules/org-ids.ts';
+import { inwardNumber, outwardPart } from '../rules/postcodes.ts';
+import { type PayeeKind, payeeKind } from '../rules/payee-kinds.ts';
+import { nameParts, partKinds } from '../rules/variants.ts';
+import { closeness } from '../rules/closeness.ts';
+import { compare, type Comparison, type FoundBy, type WrittenName } from './compare.ts';
+import { FuzzySearch } from './fuzzy-search.ts';
+import { queryWords, type QueryWord, wordRarities } from './query-words.ts';
+
+/** What is known about a payee besides the name. */
+export interface Witnesses {
+  readonly postcode?: string | undefined;
+  /** Canonical organisation ids given for the payee (company or charity number), most trusted first. */
+  readonly ids?: readonly string[] | undefined;
+}
+
+/** An organisation that the payee may be, with its best comparison. */
+export interface Ranked {
+  readonly organisation: number;
+  readonly comparison: Comparison;
+  /** How well it fits, for ranking only; acceptance is another question. */
+  readonly closeness: number;
+}
+
+/** Everything the search found out about one name. */
+export interface Found {
+  readonly kind: PayeeKind;
+  /** Best first, one entry per organisation. */
+  readonly ranked: readonly Ranked[];
+  /** How many organisations have exactly the name that the best one was found by. */
+  readonly namesakes: number;
+  /** How many further organisations of that name are probably the best one under another charity number; not counted as namesakes. */
+  readonly twins: number;
+  /** How many longer names hold all words that were written (as far as the search went). */
+  readonly siblings: number;
+  /** A number was given that the register knows: the organisation it belongs to, else -1. */
+  readonly numbered: number;
+}
+
+/** From this many letters on, the last word may have been cut at the width of a column. */
+const cutLength = 20;
+/** A name is too uncommon to be chosen twice from this weight on, as a multiple of log2 of the number of names. */
+const distinctive = 0.9;
+/** Parts up to here (`partKinds`) speak plainly for who is paid when they end in a legal form of their own. */
+const lastPlainPart = partKinds.indexOf('trading name');
+/** Organisations kept per name. */
+const mostRanked = 8;
+/** Namesakes looked at: a name that more organisations share is ambiguous whatever they are. */
+const mostNamesakes = 64;
+
+/** Finds organisations for names. One per thread; needs no other state than the shared index. */
+export class Matcher {
+  readonly index: IndexView;
+  private readonly rarities: Float32Array;
+  private readonly fuzzy: FuzzySearch;
+  private readonly outwardNumbers: ReadonlyMap<string, number>;
+
+  constructor(index: IndexView) {
+    this.index = index;
+    this.rarities = wordRarities(index);
+    this.fuzzy = new FuzzySearch(index, this.rarities);
+    this.outwardNumbers = new Map(
+      index.header.texts.flatMap((text, number): [string, number][] =>
+        /^[A-Z]{1,2}\d[A-Z\d]?$/.test(text) ? [[text, number]] : [],
+      ),
+    );
+  }
+
+  /** Ranks the organisations that a written name may mean: by number, by exact key, by parts of the text, by likeness. */
+  find(text: string, witnesses: Witnesses = {}): Found {
+    const folded = fold(text);
+    const kind = payeeKind(folded);
+    const comparisons: Comparison[] = [];
+    if (kind === 'redacted' || kind === 'empty') return this.rank(kind, comparisons, 0, -1);
+    const outward = witnesses.postcode ? outwardPart(witnesses.postcode) : '';
+    const inward = outward ? inwardNumber(witnesses.postcode ?? '') : 0;
+    let wholeBits = 0;
+    const written = (name: string, part: number): WrittenName & { tokens: string[] } => {
+      const { tokens, form, words: plain } = normaliseName(name);
+      let words: QueryWord[] | undefined;
+      const lookUp = () => (words ??= queryWords(this.index, this.rarities, tokens));
+      return {
+        tokens,
+        form,
+        text: name,
+        plain,
+        part,
+        wholeBits: part ? wholeBits : 0,
+        outward,
+        inward,
+        get words() {
+          return lookUp();
+        },
+      };
+    };
+    const whole = written(folded, 0);
+    const inText = /\b(?:[A-Z]{2}\d{6}|\d{7,8})\b/.exec(folded)?.[0];
+    const ids = [...(witnesses.ids ?? []), ...(inText ? [companyId(inText) ?? ''] : [])];
+    const numbered = this.byNumber(whole, ids, comparisons);
+    if (!this.byKey(whole, 'same name', comparisons))
+      for (const tokens of withAndWithoutUk(whole.tokens))
+        this.byKey(whole, 'same name', comparisons, tokens);
+    let siblings = 0;
+    if (kind === 'person' || !whole.tokens.length) return this.rank(kind, comparisons, siblings, numbered);
+    const exact = comparisons.filter(one => one.foundBy === 'same name');
+    if (!exact.length) {
+      for (const word of whole.words) wholeBits += word.bits;
+      siblings = this.byParts(folded, whole, written, comparisons);
+    } else if (this.isThin(exact))
+      siblings = this.byLikeness(whole, false, this.outwardNumbers.get(outward) ?? 0, comparisons);
+    return this.rank(kind, comparisons, siblings, numbered);
+  }
+
+  /** An exact name that several share or that is one word: longer names with the same words are worth seeing beside it. */
+  private isThin(exact: readonly Comparison[]): boolean {
+    return exact[0]?.writtenWords === 1 || exact.some(one => one.registration !== exact[0]?.registration);
+  }
+
+  private byNumber(whole: WrittenName, ids: readonly string[], into: Comparison[]): number {
+    for (const id of ids) {
+      const registration = this.index.registration(id);
+      if (registration < 0) continue;
+      const organisation = this.index.organisationOf(registration);
+      const records = this.index
+        .registrationsOf(organisation)
+        .map(member => this.index.regPrimary[member]!)
+        .filter(record => record !== 0xffffffff);
+      const all = records.map(record => compare(this.index, this.rarities, whole, record, 'number'));
+      all.sort((a, b) => Number(b.registration === registration) - Number(a.registration === registration));
+      const [first] = all;
+      if (first) into.push(first);
+      return organisation;
+    }
+    return -1;
+  }
+
+  /** Records whose whole name has the same key; true when there is any. */
+  private byKey(
+    name: WrittenName & { tokens: readonly string[] },
+    found: FoundBy,
+    into: Comparison[],
+    tokens: readonly string[] = name.tokens,
+  ): boolean {
+    const { keyDir, keyPairs, keyShift } = this.index;
+    const key = nameKey(tokens);
+    const bucket = key[0]! >>> keyShift;
+    const check = keyCheck(key[0]!, key[1]!);
+    const to = Math.min(keyDir[bucket + 1]!, keyDir[bucket]! + 4096);
+    let hits = 0;
+    for (let at = keyDir[bucket]!; at < to && hits < mostNamesakes; at++) {
+      if (keyPairs[at * 2] !== check) continue;
+      into.push(compare(this.index, this.rarities, name, keyPairs[at * 2 + 1]!, found));
+      hits++;
+    }
+    return hits > 0;
+  }
+
+  private byParts(
+    folded: string,
+    whole: WrittenName & { tokens: readonly string[] },
+    written: (name: string, part: number) => WrittenName & { tokens: string[] },
+    into: Comparison[],
+  ): number {
+    const parts = nameParts(folded)
+      .slice(1)
+      .map(part => written(part.text, partKinds.indexOf(part.kind)));
+    let strong = false;
+    for (const part of parts) {
+      if (!part.tokens.length) continue;
+      const hit = this.byKey(part, 'same part', into);
+      // A part that ends in its own legal form and is in the register is a whole name: nothing better will come.
+      if (hit && part.form && part.part <= lastPlainPart) strong = true;
+    }
+    if (strong) return 0;
+    this.byInitials(folded, whole, written, into);
+    const cut = folded.length >= cutLength;
+    const outward = this.outwardNumbers.get(whole.outward) ?? 0;
+    let siblings = this.byLikeness(whole, cut, outward, into);
+    for (const part of parts) {
+      if (!part.tokens.length || part.part > partKinds.indexOf('after the dash')) continue;
+      if (into.some(one => one.part === part.part && one.foundBy === 'same part')) continue;
+      const more = this.byLikeness(part, false, outward, into);
+      if (!siblings) siblings = more;
+    }
+    return siblings;
+  }
+
+  private byLikeness(name: WrittenName, cut: boolean, outward: number, into: Comparison[]): number {
+    const list = this.fuzzy.search(name.words, cut, outward);
+    for (let at = 0; at < list.count; at++)
+      into.push(compare(this.index, this.rarities, name, list.records[at]!, 'like'));
+    return list.siblings;
+  }
+
+  /** A register name that is the initials of what was written: FVAF for FOREST VOLUNTARY ACTION FORUM. */
+  private byInitials(
+    folded: string,
+    whole: WrittenName & { tokens: readonly string[] },
+    written: (name: string, part: number) => WrittenName & { tokens: string[] },
+    into: Comparison[],
+  ): void {
+    const { words } = normaliseName(folded);
+    for (const letters of new Set(
+      [whole.tokens, words].map(list => list.map(word => word[0] ?? '').join('')),
+    )) {
+      if (letters.length < 3 || letters.length > 8) continue;
+      const namesakes: Comparison[] = [];
+      this.byKey(written(letters, partKinds.indexOf('initials')), 'initials', namesakes);
+      // Three letters that a dozen organisations share say nothing.
+      if (namesakes.length <= 6) into.push(...namesakes);
+    }
+  }
+
+  private rank(
+    kind: PayeeKind,
+    comparisons: readonly Comparison[],
+    siblings: number,
+    numbered: number,
+  ): Found {
+    const best = new Map<number, Ranked>();
+    for (const comparison of comparisons) {
+      const organisation = this.index.organisationOf(comparison.registration);
+      const value = closeness(comparison, this.index.text(this.index.regStatus(comparison.registration)));
+      const had = best.get(organisation);
+      if (
+        !had ||
+        value > had.closeness ||
+        (value === had.closeness && comparison.record < had.comparison.record)
+      )
+        best.set(organisation, { organisation, comparison, closeness: value });
+    }
+    const ranked = [...best.values()].sort(
+      (a, b) => b.closeness - a.closeness || a.comparison.record - b.comparison.record,
+    );
+    const namesakes = ranked.filter(one => isNamesake(one.comparison, ranked[0]?.comparison));
+    const twins = namesakes.length > 1 ? this.twins(namesakes) : 0;
+    return {
+      kind,
+      ranked: ranked.slice(0, mostRanked),
+      namesakes: namesakes.length - twins,
+      twins,
+      siblings,
+      numbered,
+    };
+  }
+
+  /**
+   * How many of the namesakes behind the first are probably the same body under another charity number: charities of one name that is
+   * too uncommon to have been chosen twice. Charities change into CIOs or companies and are registered anew, mostly under the old name.
+   */
+  private twins(namesakes: readonly Ranked[]): number {
+    const [first] = namesakes;
+    if (!first || namesakes.length > 3 || !namesakes.every(one => one.comparison.charity)) return 0;
+    return first.comparison.sharedBits >= distinctive * Math.log2(this.index.recordCount)
+      ? namesakes.length - 1
+      : 0;
+  }
+}
+
+/** UK and CO at the end come and go like a legal form: ESRI LTD for ESRI (UK) LTD. */
+function withAndWithoutUk(tokens: readonly string[]): string[][] {
+  const last = tokens[tokens.length - 1];
+  if (!last || (tokens.length === 1 && last.length < 4)) return [];
+  if (tokens.length > 1 && (last === 'UK' || last === 'CO')) return [tokens.slice(0, -1)];
+  return [
+    [...tokens, 'UK'],
+    [...tokens, 'CO'],
+  ];
+}
+
+/** Found by exactly the same key as the best candidate. */
+function isNamesake(one: Comparison, best: Comparison | undefined): boolean {
+  return (
+    best !== undefined &&
+    best.foundBy !== 'like' &&
+    best.foundBy !== 'number' &&
+    one.foundBy === best.foundBy &&
+    one.part === best.part
+  );
+}

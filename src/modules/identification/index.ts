@@ -1,0 +1,32 @@
+export type { Candidate, Decision, Identified } from './engine/decide.ts';
+export { Identifier, type NameInput } from './engine/identifier.ts';
+export { identifyFile, type IdentifiedFile, type IdentifyOptions } from './identify/identify-file.ts';
+export { buildRegister, type BuildResult, type RegisterInput } from './register/build.ts';
+export type { RegisterHeader, RegisterSource } from './register/format.ts';
+export { type Classification, classify, type RegisterFact, type TriState } from './rules/classification.ts';
+export { canonicalOrgId, charityId, companyId, vatNumber } from './rules/org-ids.ts';
+export { nameMark } from './rules/normalise-name.ts';
+export { postcodeFrom } from './rules/postcodes.ts';
+export {
+  type Judgement,
+  type JudgementLine,
+  judgementsAbout,
+  type PayeeMarks,
+  reopenedBy,
+  type SeenOrganisation,
+  standing,
+  type Undoing,
+  type Verdict,
+  withJudgements,
+} from './rules/judgements.ts';
+export { readBatch, readExtend, ReconciliationFault } from './reconcile/protocol.ts';
+export {
+  extend,
+  manifest,
+  preview,
+  proposeProperties,
+  reconcile,
+  suggestEntities,
+  suggestProperties,
+  suggestTypes,
+} from './reconcile/service.ts';

@@ -1,0 +1,280 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
+import { exitCodes, Refusal } from '#platform/commands/command.ts';
+import { Identifier } from './engine/identifier.ts';
+import { identificationModule } from './module.ts';
+import { extend, manifest, preview, reconcile, suggestEntities } from './reconcile/service.ts';
+import { readBatch, readExtend, ReconciliationFault } from './reconcile/protocol.ts';
+import { indexFileName } from './register/format.ts';
+
+const fixture = (name: string) => new URL(`./fixtures/${name}`, import.meta.url).pathname;
+let folder = '';
+let register = '';
+
+/** Runs a command as it would be typed; gives what it said. */
+async function run(...words: string[]): Promise<{ code: number; out: string }> {
+  const command = identificationModule.commands.find(one => words.join(' ').startsWith(one.words));
+  assert.ok(command);
+  const args = words.slice(command.words.split(' ').length);
+  const { values, positionals } = parseArgs({ args, options: command.options, allowPositionals: true });
+  let out = '';
+  const io = {
+    out: (text: string) => void (out += text),
+    err: () => undefined,
+    stdin: async () => Buffer.alloc(0),
+    interactive: false,
+  };
+  const code = await command.run({ positionals, values: { ...values }, io, context: undefined });
+  return { code, out };
+}
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'moothall-identify-'));
+  register = join(folder, 'register');
+  const built = await run(
+    ...[
+      'register',
+      'build',
+      '--out',
+      register,
+      '--companies',
+      fixture('companies-2026-11-01.csv'),
+      '--charities',
+      fixture('charities.json'),
+    ],
+    ...[
+      '--charity-names',
+      fixture('charity-names.json'),
+      '--oscr',
+      fixture('oscr.csv'),
+      '--ccni',
+      fixture('ccni.csv'),
+    ],
+    ...[
+      '--mutuals',
+      fixture('mutuals.csv'),
+      '--directory',
+      fixture('directory.csv'),
+      '--same-as',
+      fixture('same-as.csv'),
+    ],
+  );
+  assert.equal(built.code, exitCodes.done);
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+test('register info says what is in it and how old it is', async () => {
+  const { out } = await run('register', 'info', register);
+  assert.match(out, /companies: companies-2026-11-01\.csv, snapshot 2026-11-01/);
+  assert.match(out, /1 successions/);
+});
+
+test('identify writes one row per supplier with decision, reasons and evidence', async () => {
+  const csvPath = join(folder, 'out.csv');
+  const reportPath = join(folder, 'report.html');
+  const { code, out } = await run(
+    'identify',
+    fixture('payments.csv'),
+    '--register',
+    register,
+    '--out',
+    csvPath,
+    '--report',
+    reportPath,
+  );
+  assert.equal(code, exitCodes.done);
+  const rows = parse(await readFile(csvPath), { columns: true }) as Record<string, string>[];
+  const by = (name: string) => rows.find(row => row['supplier_name'] === name) ?? {};
+  const brief = (name: string) => [by(name)['decision'], by(name)['org_id']].join(' ').trim();
+  assert.equal(rows.length, 14);
+  assert.equal(brief('Willow Bank Catering CIC'), 'accept GB-COH-09990001');
+  assert.equal(brief('MARLPIT ENG SVCS LTD'), 'accept GB-COH-00990002');
+  assert.match(by('MARLPIT ENG SVCS LTD')['reasons'] ?? '', /the number given is theirs and the name agrees/);
+  assert.equal(
+    by('Marlpit & Sons (Engineers) Ltd')['org_name'],
+    'MARLPIT ENGINEERING SERVICES LIMITED',
+    'found by its previous name',
+  );
+  assert.equal(brief('REDACTED PERSONAL DATA'), 'redacted');
+  assert.equal(brief('Mrs A Example'), 'person');
+  assert.equal(brief('Othershire County Council'), 'public-body');
+  assert.equal(by('Othershire County Council')['social_enterprise'], 'no');
+  assert.equal(brief('Totally Unknown Widgets'), 'none');
+  assert.equal(by('Totally Unknown Widgets')['social_enterprise'], 'unknown', 'unknown is never no');
+  assert.equal(by('Willow Bank Catering CIC')['social_enterprise'], 'yes');
+  assert.match(
+    by('Willow Bank Catering CIC')['basis'] ?? '',
+    /^register name and postcode; community interest company/,
+  );
+  assert.equal(by('Anytown Food Larder')['vcse'], 'yes');
+  assert.equal(by('Anytown Community Shop Ltd')['vcse'], 'yes', 'a community benefit society');
+  assert.equal(
+    by('Hedgerow Transport Ltd T/A Hedgerow Community Transport')['social_enterprise'],
+    'yes',
+    'a member, by the directory',
+  );
+  assert.equal(brief('HCT Minibuses'), 'review GB-COH-08990004', 'proposed through the VAT number');
+  assert.equal(by('MARLPIT ENG SVCS LTD')['amount'], '10000.50');
+  assert.equal(by('Totally Unknown Widgets')['amount'], '-12.00');
+  assert.match(out, /Social enterprises +£[\d,.]+ evidenced .* at most/);
+  const report = await readFile(reportPath, 'utf8');
+  assert.match(report, /<svg role="img"/);
+  assert.doesNotMatch(report, /<script/);
+  assert.doesNotMatch(report + out, /Mrs A Example/, 'persons are never shown by name');
+});
+
+test('the answer does not depend on threads', async () => {
+  const identifier = await Identifier.open(register);
+  const names = Array.from({ length: 4000 }, (_, at) => ({
+    name: ['Willow Bank Catering', 'Hedgerow Trnsport', 'Glen Trust', `Unknown ${at} Ltd`][at % 4] ?? '',
+  }));
+  assert.deepEqual(
+    await identifier.many(names, { threads: 2 }),
+    await identifier.many(names, { threads: 1 }),
+  );
+});
+
+test('numbers, links and other registers lead to one organisation', async () => {
+  const identifier = await Identifier.open(register);
+  const { index } = identifier;
+  const larder = identifier.one({ name: 'The Larder, Anytown' });
+  assert.deepEqual([larder.best?.id, larder.best?.ids.includes('GB-COH-CE990002')], ['GB-CHC-9900002', true]);
+  assert.equal(
+    identifier.one({ name: 'Café of Kindness' }).best?.id,
+    'GB-NIC-199001',
+    'an export that is not UTF-8',
+  );
+  assert.equal(
+    identifier.one({ name: 'Willow Bank Trust' }).best?.ids.length,
+    2,
+    'charity and its guarantee company',
+  );
+  const old = index.registration('GB-CHC-9900003');
+  assert.deepEqual(
+    index.successorsOf(old).map(one => index.idOf(one)),
+    ['GB-CHC-9900002'],
+  );
+  assert.equal(
+    index.registration('GB-COH-IP99001R') >= 0,
+    true,
+    'the society under its Companies House number',
+  );
+  assert.equal(
+    identifier.one({ name: 'THE LINKED ALMSHOUSE' }).decision,
+    'none',
+    'linked charities are left out',
+  );
+  const clash = identifier.one({ name: 'Lantern Lane Software plc', ids: ['GB-COH-09990001'] });
+  assert.equal(clash.decision, 'review', 'number and name lead to different organisations');
+});
+
+test('broken registers and files are refused with what to do', async () => {
+  const refused = async (pattern: RegExp, ...words: string[]) =>
+    assert.rejects(
+      run(...words),
+      (error: unknown) => error instanceof Refusal && pattern.test(error.message),
+    );
+  const whole = await readFile(join(register, indexFileName));
+  const place = async (name: string, bytes: Buffer | string) => {
+    const path = join(folder, name);
+    await writeFile(path, bytes);
+    return path;
+  };
+  await place(indexFileName, whole.subarray(0, whole.length - 100));
+  await refused(
+    /incomplete: it has .* bytes and should have/,
+    'identify',
+    fixture('payments.csv'),
+    '--register',
+    folder,
+  );
+  const other = Buffer.from(whole);
+  other.writeUInt32LE(99, 16);
+  await place(indexFileName, other);
+  await refused(/has format 99; this version of Moothall reads format/, 'register', 'info', folder);
+  await place(indexFileName, 'not a register at all, only text');
+  await refused(/is not a register made by Moothall/, 'register', 'info', folder);
+  await refused(/There is no register at/, 'register', 'info', join(folder, 'nowhere'));
+  const build = ['register', 'build', '--out', join(folder, 'x')];
+  await refused(
+    /half downloaded/,
+    ...build,
+    '--companies',
+    await place('half.zip', Buffer.from('PK\u0003\u0004half of a zip')),
+  );
+  await refused(
+    /half downloaded/,
+    ...build,
+    '--directory',
+    await place('half.csv.gz', gzipSync('org_id,name\nGB-COH-1,A\n').subarray(0, 20)),
+  );
+  await refused(
+    /lacks the column "CompanyNumber"/,
+    ...build,
+    '--companies',
+    await place('wrong.csv', 'CompanyName,CompanyCategory,CompanyStatus\nA,B,C\n'),
+  );
+  await refused(/is empty/, ...build, '--directory', await place('empty.csv', ''));
+  await refused(
+    /has no rows under its header/,
+    ...build,
+    '--directory',
+    await place('header.csv', 'org_id,name\n'),
+  );
+  await refused(
+    /ends inside a quoted field/,
+    ...build,
+    '--directory',
+    await place('open.csv', 'org_id,name\nGB-COH-00000001,Good Name\nGB-COH-00000002,"never closed\n'),
+  );
+  await refused(
+    /no column that looks like the supplier's name/,
+    'identify',
+    await place('none.csv', 'Date,Amount\n2026-01-01,5\n'),
+    '--register',
+    register,
+  );
+  await refused(
+    /--map names the column "Payee"/,
+    'identify',
+    fixture('payments.csv'),
+    '--register',
+    register,
+    '--map',
+    'supplier=Payee',
+  );
+});
+
+test('reconciliation answers batches, suggests, previews and extends', async () => {
+  const identifier = await Identifier.open(register);
+  const answers = reconcile(
+    identifier,
+    readBatch(
+      '{"q0":{"query":"Willow Bank Catering CIC","limit":2},"q1":{"query":"Willow Bank Trust","type":"charity"}}',
+    ),
+  );
+  const [first] = answers['q0']?.result ?? [];
+  assert.deepEqual([first?.id, first?.match, (first?.score ?? 0) > 90], ['GB-COH-09990001', true, true]);
+  assert.ok(answers['q1']?.result.every(one => one.type.some(type => type.id === 'charity')));
+  assert.equal(suggestEntities(identifier, 'willow bank cat').result[0]?.id, 'GB-COH-09990001');
+  assert.match(preview(identifier, 'GB-COH-09990001') ?? '', /WILLOW BANK CATERING C\.I\.C\./);
+  assert.equal(preview(identifier, 'GB-COH-00000000'), undefined);
+  const rows = extend(
+    identifier,
+    readExtend(
+      '{"ids":["GB-COH-09990001","no-such"],"properties":[{"id":"postcode"},{"id":"social-enterprise"}]}',
+    ),
+  );
+  assert.deepEqual(rows['rows'], {
+    'GB-COH-09990001': { postcode: [{ str: 'AN1 1AA' }], 'social-enterprise': [{ str: 'yes' }] },
+    'no-such': { postcode: [], 'social-enterprise': [] },
+  });
+  assert.deepEqual(manifest('https://example.org/reconcile')['versions'], ['0.2']);
+  assert.throws(() => readBatch('{"q0":{"limit":2}}'), ReconciliationFault);
+});

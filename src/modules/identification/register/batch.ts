@@ -1,0 +1,217 @@
+import { nameKey, normaliseName } from '../rules/normalise-name.ts';
+import { splitOrgId } from '../rules/org-ids.ts';
+import { inwardNumber, outwardPart } from '../rules/postcodes.ts';
+import { GrowingBytes, GrowingWords } from './growable.ts';
+
+/** What a name is to its organisation. The numbers are stored: add at the end. */
+export const nameKinds = ['current', 'previous', 'working', 'merged'] as const;
+
+/** One of `nameKinds`. */
+export type NameKind = (typeof nameKinds)[number];
+
+/** Facts about one registration as a register gives them; '' where it is silent. */
+export interface RegistrationFacts {
+  readonly id: string;
+  readonly postcode: string;
+  readonly category: string;
+  readonly status: string;
+  readonly accounts: string;
+  readonly source: string;
+}
+
+/**
+ * Rows of a register, normalised and packed so that they cross from a reading thread to the assembling one as plain buffers.
+ * Numbers for words, patterns and texts are the batch's own; `newTokens` and the rest say what they mean.
+ */
+export interface NameBatch {
+  readonly newTokens: readonly string[];
+  readonly newPatterns: readonly string[];
+  readonly newTexts: readonly string[];
+  /** Eight words for each registration: pattern, digits, outward text, inward, category, status, accounts, source. */
+  readonly registrations: Uint32Array;
+  /** Six words for each name: registration within the batch, kind and form, until, key low, key high, number of tokens. */
+  readonly names: Uint32Array;
+  readonly tokens: Uint32Array;
+  readonly nameBytes: Uint8Array;
+  /** End of each name in `nameBytes`. */
+  readonly nameEnds: Uint32Array;
+  /** Pairs: registration ids joined by the file itself, as two texts each (see `BatchBuilder.link`). */
+  readonly links: readonly LinkFact[];
+}
+
+/** Two registrations that a source joins: one legal person, or one that followed the other. */
+export interface LinkFact {
+  readonly a: string;
+  readonly b: string;
+  /** 'same': one organisation under two numbers. 'successor': b took over from a. */
+  readonly kind: 'same' | 'successor';
+}
+
+/** Words for one registration in `NameBatch.registrations`. */
+export const registrationWords = 8;
+/** Words for one name in `NameBatch.names`. */
+export const nameWords = 6;
+
+/** How many words the small map of common ones holds. */
+const commonWords = 3000;
+
+/** Collects rows of one source and gives them out in batches; keeps its dictionaries between batches. */
+export class BatchBuilder {
+  registrationCount = 0;
+  nameCount = 0;
+  private readonly tokenNumbers = new Map<string, number>();
+  /** The words met first, which are the common ones: a map small enough to stay in the processor's cache. */
+  private readonly commonTokens = new Map<string, number>();
+  private readonly patternNumbers = new Map<string, number>();
+  private readonly textNumbers = new Map<string, number>();
+  private newTokens: string[] = [];
+  private newPatterns: string[] = [];
+  private newTexts: string[] = [];
+  private registrations = new GrowingWords();
+  private names = new GrowingWords();
+  private tokens = new GrowingWords();
+  private nameBytes = new GrowingBytes();
+  private nameEnds = new GrowingWords();
+  private links: LinkFact[] = [];
+
+  /** Begins a registration; the names that follow are its own. */
+  registration(facts: RegistrationFacts): void {
+    const { pattern, digits } = splitOrgId(facts.id);
+    this.packedRegistration(
+      this.patternNumber(pattern),
+      digits,
+      this.textNumber(outwardPart(facts.postcode)),
+      inwardNumber(facts.postcode),
+      this.textNumber(facts.category),
+      this.textNumber(facts.status),
+      this.textNumber(facts.accounts),
+      this.textNumber(facts.source),
+    );
+  }
+
+  /** The same from numbers that `patternNumber` and `textNumber` gave: for millions of rows of one shape. */
+  packedRegistration(
+    pattern: number,
+    digits: number,
+    outward: number,
+    inward: number,
+    category: number,
+    status: number,
+    accounts: number,
+    source: number,
+  ): void {
+    const { registrations } = this;
+    registrations.push(pattern);
+    registrations.push(digits);
+    registrations.push(outward);
+    registrations.push(inward);
+    registrations.push(category);
+    registrations.push(status);
+    registrations.push(accounts);
+    registrations.push(source);
+    this.registrationCount++;
+  }
+
+  /** Adds a name to the registration begun last. `until`: days since 1900-01-01 on which the name stopped, 0 unknown. */
+  name(text: string, kind: NameKind, until = 0): void {
+    const tidy = text.trim();
+    if (!tidy) return;
+    const normal = normaliseName(tidy);
+    if (!normal.tokens.length) return;
+    const key = nameKey(normal.tokens);
+    this.names.push(this.registrations.length / registrationWords - 1);
+    this.names.push(nameKinds.indexOf(kind) | (normal.form << 4));
+    this.names.push(until);
+    this.names.push(key[0] ?? 0);
+    this.names.push(key[1] ?? 0);
+    // A name of more than 30 words is a sentence; its first 30 identify it.
+    const count = Math.min(normal.tokens.length, 30);
+    this.names.push(count);
+    for (let at = 0; at < count; at++) this.tokens.push(this.tokenNumber(normal.tokens[at] ?? ''));
+    this.nameBytes.appendText(tidy);
+    this.nameEnds.push(this.nameBytes.length);
+    this.nameCount++;
+  }
+
+  /** Joins two registrations by their ids; either may come from another file. */
+  link(fact: LinkFact): void {
+    this.links.push(fact);
+  }
+
+  /** How many names wait to be taken. */
+  get waiting(): number {
+    return this.nameEnds.length + this.links.length + this.registrations.length / registrationWords;
+  }
+
+  /** Gives out what was collected since the last call. */
+  take(): NameBatch {
+    const batch: NameBatch = {
+      newTokens: this.newTokens,
+      newPatterns: this.newPatterns,
+      newTexts: this.newTexts,
+      registrations: this.registrations.view().slice(),
+      names: this.names.view().slice(),
+      tokens: this.tokens.view().slice(),
+      nameBytes: this.nameBytes.view().slice(),
+      nameEnds: this.nameEnds.view().slice(),
+      links: this.links,
+    };
+    this.newTokens = [];
+    this.newPatterns = [];
+    this.newTexts = [];
+    this.links = [];
+    this.registrations.length = 0;
+    this.names.length = 0;
+    this.tokens.length = 0;
+    this.nameBytes.length = 0;
+    this.nameEnds.length = 0;
+    return batch;
+  }
+
+  private tokenNumber(text: string): number {
+    const common = this.commonTokens.get(text);
+    if (common !== undefined) return common;
+    const number = this.number(this.tokenNumbers, this.newTokens, text);
+    if (number < commonWords) this.commonTokens.set(text, number);
+    return number;
+  }
+
+  /** This builder's number for a pattern of ids. */
+  patternNumber(pattern: string): number {
+    return this.number(this.patternNumbers, this.newPatterns, pattern);
+  }
+
+  /** This builder's number for a text that many registrations share. */
+  textNumber(text: string): number {
+    return this.number(this.textNumbers, this.newTexts, text);
+  }
+
+  private number(numbers: Map<string, number>, fresh: string[], text: string): number {
+    let number = numbers.get(text);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(text, number);
+      fresh.push(text);
+    }
+    return number;
+  }
+}
+
+/** Days since 1900-01-01 from dd/mm/yyyy or yyyy-mm-dd; 0 when it is no such date or lies outside 1900 to 2078. */
+export function daysFrom1900(date: string): number {
+  let year = 0;
+  let month = 0;
+  let day = 0;
+  if (date.length === 10 && date[2] === '/' && date[5] === '/') {
+    year = Number(date.slice(6));
+    month = Number(date.slice(3, 5));
+    day = Number(date.slice(0, 2));
+  } else if (date.length >= 10 && date[4] === '-' && date[7] === '-') {
+    year = Number(date.slice(0, 4));
+    month = Number(date.slice(5, 7));
+    day = Number(date.slice(8, 10));
+  }
+  if (!year || !(month >= 1 && month <= 12) || !(day >= 1 && day <= 31)) return 0;
+  const days = Math.round((Date.UTC(year, month - 1, day) - Date.UTC(1900, 0, 1)) / 86_400_000);
+  return days > 0 && days < 65_536 ? days : 0;
+}

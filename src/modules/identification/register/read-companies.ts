@@ -1,0 +1,107 @@
+import { splitOrgId } from '../rules/org-ids.ts';
+import { type BatchBuilder, daysFrom1900 } from './batch.ts';
+import { inwardNumber, outwardPart } from '../rules/postcodes.ts';
+import type { CsvBytes, FieldMemory } from './csv-bytes.ts';
+import { headerPlaces, type NeededColumns, plainColumn } from './table-rows.ts';
+
+/** Columns that make a table a Companies House basic company data file. */
+export const companyColumns: NeededColumns = [
+  ['CompanyName'],
+  ['CompanyNumber'],
+  ['CompanyCategory'],
+  ['CompanyStatus'],
+];
+
+/** Places of the wanted columns of basic company data. */
+export interface CompanyPlaces {
+  readonly name: number;
+  readonly number: number;
+  readonly postcode: number;
+  readonly category: number;
+  readonly status: number;
+  readonly accounts: number;
+  readonly previous: readonly { readonly until: number; readonly name: number }[];
+}
+
+/** Reads the header of a companies file; refuses a file of another shape. */
+export function companyPlaces(header: CsvBytes, label: string): CompanyPlaces {
+  const places = headerPlaces(header, companyColumns, label);
+  const place = (column: string) => places.get(plainColumn(column)) ?? -1;
+  return {
+    name: place('CompanyName'),
+    number: place('CompanyNumber'),
+    postcode: place('RegAddress.PostCode'),
+    category: place('CompanyCategory'),
+    status: place('CompanyStatus'),
+    accounts: place('Accounts.AccountCategory'),
+    previous: Array.from({ length: 10 }, (_, i) => ({
+      until: place(`PreviousName_${i + 1}.CONDATE`),
+      name: place(`PreviousName_${i + 1}.CompanyName`),
+    })).filter(previous => previous.name >= 0),
+  };
+}
+
+/** Reads companies of one file; remembers the few values that categories, statuses and places take. */
+export class CompanyReader {
+  private readonly into: BatchBuilder;
+  private readonly source: number;
+  private readonly allDigits: number;
+  private readonly memories: [FieldMemory, FieldMemory, FieldMemory] = [new Map(), new Map(), new Map()];
+  private readonly text: (text: string) => number;
+
+  constructor(into: BatchBuilder, source: string) {
+    this.into = into;
+    this.source = into.textNumber(source);
+    this.allDigits = into.patternNumber('GB-COH-########');
+    this.text = text => into.textNumber(text);
+  }
+
+  /** Takes one company with its previous names. A row without a number is skipped: it cannot be referred to. */
+  read(row: CsvBytes, places: CompanyPlaces): void {
+    const { into, memories, text } = this;
+    const postcode = row.text(places.postcode);
+    const category = row.remembered(places.category, memories[0], text);
+    const status = row.remembered(places.status, memories[1], text);
+    const accounts = row.remembered(places.accounts, memories[2], text);
+    const digits = row.digits(places.number);
+    if (digits > 0 && digits <= 99_999_999) {
+      const outward = this.outward(postcode);
+      const inward = inwardNumber(postcode);
+      into.packedRegistration(
+        this.allDigits,
+        digits,
+        outward,
+        inward,
+        category,
+        status,
+        accounts,
+        this.source,
+      );
+    } else {
+      const number = row.text(places.number).trim().toUpperCase();
+      if (!number) return;
+      const { pattern, digits: value } = splitOrgId(`GB-COH-${number}`);
+      const outward = this.outward(postcode);
+      into.packedRegistration(
+        into.patternNumber(pattern),
+        value,
+        outward,
+        inwardNumber(postcode),
+        category,
+        status,
+        accounts,
+        this.source,
+      );
+    }
+    into.name(row.text(places.name), 'current');
+    for (const previous of places.previous) {
+      // Previous names are filled from the first on; a gap ends them.
+      if (row.isEmpty(previous.name)) break;
+      into.name(row.text(previous.name), 'previous', daysFrom1900(row.text(previous.until).trim()));
+    }
+  }
+
+  private outward(postcode: string): number {
+    return this.into.textNumber(outwardPart(postcode));
+  }
+}

@@ -1,0 +1,182 @@
+/**
+ * One spelling for words that names shorten, both in the register and in ledgers. Right of the colon: what is written; left: what
+ * it is read as. General English and sector usage; an empty left side means the word carries nothing and is left out.
+ */
+const spellings = `
+: THE AND OF FOR
+ASSOCIATION: ASSOC ASSN ASSOCN ASSOCATION ASSOCIATON
+ASSOCIATES: ASSOCS ASSCS
+SERVICES: SERV SERVS SVCS SVS SERVICE SERVIC SVC
+CENTRE: CENTER CTR CNTR CENT
+UNIVERSITY: UNIV UNI
+HOSPITAL: HOSP
+INTERNATIONAL: INTL INTERNAT INTNL INT
+MANAGEMENT: MGMT MGT MANAGMENT MNGMT MGNT
+DEVELOPMENT: DEV DEVT DEVELOPMENTS DEVPT
+ENGINEERING: ENG ENGR ENGINEERS ENGRG
+CONSTRUCTION: CONSTR CONST CONSTRUCTIONS
+BROTHERS: BROS BRO
+GROUP: GRP
+HOLDINGS: HLDGS HLDG HOLDING
+SAINT: ST SAINTS STS
+NATIONAL: NATL NAT NATNL
+ORGANISATION: ORG ORGN ORGANIZATION ORGANISATIONS
+DEPARTMENT: DEPT
+GOVERNMENT: GOVT
+MANUFACTURING: MFG MANF MANUF MFRS MANUFACTURERS
+SOLUTIONS: SOLNS SOLS SOLUTION
+PROPERTIES: PROPS PROPERTY PROP
+CONTRACTORS: CONTR CONTRS CONTRACTOR CONTRACTING
+CONSULTANTS: CONSULT CONSULTANT CONS CONSLT
+CONSULTANCY: CONSULTING CONSULTNCY
+CO: COMPANY COMP COY CMPNY
+TECHNOLOGY: TECH TECHNOLOGIES TECHNOL TECHNOLGY
+COMMUNITY: COMM COMMTY CMTY COMMUNITIES COMUNITY
+COMMITTEE: CTTEE CTEE COMMITEE
+COOPERATIVE: COOP COOPERATIVES
+SOCIETY: SOC
+PARTNERSHIP: PSHIP PTNRSHIP PARTNERSHP PTNSHP
+PARTNERS: PTNRS
+ENTERPRISES: ENTERPRISE ENTPRS ENT
+INDUSTRIES: INDS INDUSTRY
+EQUIPMENT: EQUIP EQPT
+MAINTENANCE: MAINT MTCE
+TRANSPORT: TPT TRANSP
+PRODUCTS: PRODS PRODUCT
+SYSTEMS: SYSTEM SYS SYST
+SUPPLIES: SUPPLY SUPP
+EDUCATION: EDUC EDU EDUCATIONAL
+TRAINING: TRNG TRG
+FOUNDATION: FDN FOUND FNDN FOUNDTN
+COUNCIL: COUNC CNCL
+ENVIRONMENTAL: ENVIRON ENVIR ENVTL ENV
+ELECTRICAL: ELEC ELECT ELECTRICALS
+MECHANICAL: MECH
+INSURANCE: INS
+INVESTMENTS: INV INVS INVESTMENT
+LABORATORIES: LABS LABORATORY LAB
+COMMUNICATIONS: COMMS COMMUNICATION
+VOLUNTARY: VOL
+LEISURE: LEIS
+PROJECT: PROJ PROJECTS
+PRIVATE: PTE PVT
+ROAD: RD
+STREET: STR
+NORTHERN: NTHN
+SOUTHERN: STHN
+GREAT: GT
+MOUNT: MT
+JUNIOR: JNR
+SENIOR: SNR
+INCORPORATED: INCORP
+COLLEGE: COLL
+ACADEMY: ACAD
+SCHOOL: SCH SCHL
+RESIDENTIAL: RESID
+ACCOUNT: ACCT
+ADVICE: ADVISORY
+WOMENS: WOMANS WOMEN WOMAN
+MENS: MANS
+CHILDRENS: CHILDREN CHILDS CHILD
+PEOPLES: PEOPLE
+UK: GB
+CYMRU: WALES
+0: ZERO
+1: ONE
+2: TWO TO
+3: THREE
+4: FOUR
+5: FIVE
+6: SIX
+7: SEVEN
+8: EIGHT
+9: NINE
+10: TEN
+1ST: FIRST
+2ND: SECOND
+3RD: THIRD
+`;
+
+/** Several words that have one short name which everybody uses; longer phrases first where they begin alike. */
+const phrases = `
+CIC: COMMUNITY INTEREST COMPANY
+CIC: COMMUNITY INTEREST CO
+CIC: COMMUNITY INTEREST COMPAN
+CIC: COMMUNITY INTEREST COMPA
+CIC: COMMUNITY INTEREST COMP
+CIC: CWMNI BUDDIANNAU CYMUNEDOL
+CIO: CHARITABLE INCORPORATED ORGANISATION
+SCIO: SCOTTISH CHARITABLE INCORPORATED ORGANISATION
+PLC: PUBLIC LIMITED COMPANY
+LLP: LIMITED LIABILITY PARTNERSHIP
+LP: LIMITED PARTNERSHIP
+CAB: CITIZENS ADVICE BUREAU
+CAB: CITIZENS ADVICE BUREAUX
+CAB: CITIZENS ADVICE BUREAUS
+CAB: CITIZENS ADVICE SERVICE
+CAB: CITIZENS ADVICE BUR
+CAB: CITIZENS ADVICE
+CAB: CITIZEN ADVICE BUREAU
+CAB: CITIZEN ADVICE
+CVS: COUNCIL FOR VOLUNTARY SERVICE
+CVS: COUNCIL FOR VOLUNTARY SERVICES
+CVS: COUNCIL OF VOLUNTARY SERVICE
+CVS: COUNCIL OF VOLUNTARY SERVICES
+YMCA: YOUNG MENS CHRISTIAN ASSOCIATION
+YWCA: YOUNG WOMENS CHRISTIAN ASSOCIATION
+PCT: PRIMARY CARE TRUST
+CCG: CLINICAL COMMISSIONING GROUP
+MBC: METROPOLITAN BOROUGH COUNCIL
+WI: WOMENS INSTITUTE
+HOMESTART: HOME START
+COOPERATIVE: CO OPERATIVE
+COOPERATIVE: CO OP
+COOPERATIVES: CO OPERATIVES
+UK: UNITED KINGDOM
+GB: GREAT BRITAIN
+INTERNATIONAL: INTER NATIONAL
+PTA: PARENT TEACHER ASSOCIATION
+PTA: PARENT TEACHERS ASSOCIATION
+PTA: PARENTS TEACHERS ASSOCIATION
+U3A: UNIVERSITY OF THE THIRD AGE
+`;
+
+/** What one written word is read as, and the phrases it may begin. */
+export interface WordEntry {
+  readonly as: string;
+  readonly phrases?: readonly { rest: readonly string[]; as: string }[];
+}
+
+/** Every word with a special reading; a word not here stands for itself. `as` '' means the word is left out. */
+export const dictionary: ReadonlyMap<string, WordEntry> = buildDictionary();
+
+function buildDictionary(): Map<string, WordEntry> {
+  const entries = new Map<string, { as: string; phrases?: { rest: string[]; as: string }[] }>();
+  for (const line of spellings.trim().split('\n')) {
+    const [as = '', written = ''] = line.split(':').map(part => part.trim());
+    for (const word of written.split(' ')) entries.set(word, { as });
+  }
+  for (const line of phrases.trim().split('\n')) {
+    const [as = '', written = ''] = line.split(':').map(part => part.trim());
+    const [first = '', ...rest] = written.split(' ');
+    const entry = entries.get(first) ?? { as: first };
+    (entry.phrases ??= []).push({ rest, as });
+    entries.set(first, entry);
+  }
+  return entries;
+}
+
+/** For each sketch of a word (see `sketch`) whether any word of the dictionary has it: spares most look-ups. */
+const sketches = new Uint8Array(4096);
+for (const word of dictionary.keys()) sketches[sketch(word)] = 1;
+
+/** A number below 4096 from a word's length, first two letters and last letter. */
+function sketch(word: string): number {
+  const last = word.charCodeAt(word.length - 1);
+  return (word.charCodeAt(0) * 31 + (word.charCodeAt(1) | 0) * 217 + last * 1009 + word.length * 73) & 4095;
+}
+
+/** What a word is read as, or undefined when it stands for itself. */
+export function lookUp(word: string): WordEntry | undefined {
+  return sketches[sketch(word)] ? dictionary.get(word) : undefined;
+}
