@@ -5,6 +5,7 @@ import type { Module } from '#platform/module.ts';
 import { agreementsModule } from '../modules/agreements/module.ts';
 import { answersModule } from '../modules/answers/module.ts';
 import { councilsModule } from '../modules/councils/module.ts';
+import { identificationModule } from '../modules/identification/module.ts';
 import { organisationsModule } from '../modules/organisations/module.ts';
 
 const platformMigrations = join(
@@ -19,6 +20,7 @@ const platformMigrations = join(
 export const modules: readonly Module[] = [
   councilsModule,
   organisationsModule,
+  identificationModule,
   agreementsModule,
   answersModule,
 ];
