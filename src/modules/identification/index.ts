@@ -30,3 +30,7 @@ export {
   suggestProperties,
   suggestTypes,
 } from './reconcile/service.ts';
+export { adoptOrganisation } from './actions/adopt-organisation.ts';
+export { judge, JudgementRefused, undoJudgement } from './actions/judge.ts';
+export { openRegister, registerFolder } from './open-register.ts';
+export { judgementLines } from './store/judgement-ledger.ts';

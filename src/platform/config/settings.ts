@@ -82,6 +82,10 @@ export const settings = {
     schema: z.string().default('your organisation'),
     doc: 'What the sign-in button calls that provider.',
   },
+  REGISTER: {
+    schema: optional,
+    doc: 'Folder of the register of organisations that names are identified by (made by moothall register build). By default register in MOOTHALL_DATA.',
+  },
   LOG_LEVEL: {
     schema: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
     doc: 'How much is logged. Logs never hold personal data or search words.',

@@ -17,6 +17,8 @@ export interface Route {
    * while their revision stands. Only for visitors without a session. 'all-councils': it shows data of any council.
    */
   remember?: true | 'all-councils';
+  /** It changes nothing, though it may be asked by POST, and other sites may read the answer. */
+  anyOrigin?: true;
   /** Largest body in bytes, for uploads. */
   largestBody?: number;
   /** Present on routes of the JSON API: Fastify schema, from which /api/openapi.json is made. */

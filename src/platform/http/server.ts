@@ -206,8 +206,13 @@ async function admit(
         );
       return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`, 303);
   }
+  if (route.anyOrigin)
+    void reply
+      .header('access-control-allow-origin', '*')
+      .header('cross-origin-resource-policy', 'cross-origin');
   if (
     request.method !== 'GET' &&
+    !route.anyOrigin &&
     !comesFromOurPages(request.headers, [platform.baseUrl(), `${request.protocol}://${request.host}`])
   ) {
     throw new Problem(403, 'This form was not sent from our own pages');
