@@ -46,7 +46,7 @@ export async function searchAgreements(
   },
 ): Promise<{ agreements: Agreement[]; next?: Cursor }> {
   const { column, afterwards, order } = ordering(ask.sort, ask.after);
-  const { rows } = await sql<AgreementRow & { key: string | null }>`
+  const { rows } = await sql<AgreementRow & { key: string }>`
     select agreement.agreement_id, agreement.slug, agreement.draft, service.slug as service, agreement.version, agreement.published, agreement.changed_at, agreement.removed_at, ${column} as key
     from agreements.agreement agreement
     left join councils.service service on service.council_id = agreement.council_id and service.service_id = agreement.service_id
