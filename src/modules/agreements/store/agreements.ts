@@ -67,7 +67,6 @@ export async function countAgreements(
 ): Promise<number> {
   const { rows } = await sql<{ number: number }>`
     select count(*)::int as number from (select 1 from agreements.agreement agreement
-      left join councils.service service on service.council_id = agreement.council_id and service.service_id = agreement.service_id
       where agreement.council_id = ${ask.council} ${conditions(ask.council, ask.filter, ask.on)} limit ${ask.most}) found`.execute(
     tx,
   );

@@ -42,7 +42,7 @@ export interface Cursor {
   id: string;
 }
 
-/** The filter as conditions, each beginning with "and"; they speak of `agreement` and `service`. `on`: see searchAgreements. */
+/** The filter as conditions, each beginning with "and"; they speak of `agreement`. `on`: see searchAgreements. */
 export function conditions(council: number, filter: AgreementFilter, on: string) {
   const parts = [
     filter.state === 'removed'
@@ -55,7 +55,10 @@ export function conditions(council: number, filter: AgreementFilter, on: string)
   if (filter.q) parts.push(sql`and agreement.search @@ websearch_to_tsquery('english', ${filter.q})`);
   if (filter.kind) parts.push(sql`and agreement.kind = ${filter.kind}`);
   if (filter.purpose) parts.push(sql`and agreement.purpose = ${filter.purpose}`);
-  if (filter.service) parts.push(sql`and service.slug = ${filter.service}`);
+  if (filter.service)
+    parts.push(
+      sql`and agreement.service_id = (select wanted.service_id from councils.service wanted where wanted.council_id = ${council} and wanted.slug = ${filter.service})`,
+    );
   if (filter.activeTo)
     parts.push(sql`and (agreement.start_from is null or agreement.start_from <= ${filter.activeTo}::date)`);
   if (filter.activeFrom)
