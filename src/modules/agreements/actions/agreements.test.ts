@@ -194,7 +194,7 @@ test('the register is searched, filtered and paged without missing or repeating 
   );
   for (const sort of ['start-newest', 'end-soonest', 'title'] as const) {
     const seen: string[] = [];
-    let after: { key: string | null; id: string } | undefined;
+    let after: { key: string; id: string } | undefined;
     do {
       const page = await read(tx =>
         searchAgreements(tx, { council: council.id, filter, on, sort, after, most: 2 }),

@@ -206,7 +206,7 @@ async function knownReferences(
     .select(['agreement_id', 'version', 'reference', 'draft'])
     .where('council_id', '=', council)
     .where('removed_at', 'is', null)
-    .where(eb => eb(eb.fn<string>('lower', ['reference']), 'in', wanted))
+    .where('reference_key', 'in', wanted)
     .execute();
   return new Map(
     rows.map(row => [

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { listServices, type Service } from '#councils';
 import { ensureOrganisation } from '#organisations';
 import { earliestText, latestText } from '#platform/dates/partial-date.ts';
@@ -235,9 +236,14 @@ async function findByReference(deed: Deed, reference: string): Promise<string | 
     .select('agreement_id')
     .where('council_id', '=', deed.council)
     .where('removed_at', 'is', null)
-    .where(eb => eb(eb.fn('lower', ['reference']), '=', reference.toLowerCase()))
+    .where('reference_key', '=', lowered(reference))
     .executeTakeFirst();
   return row?.agreement_id;
+}
+
+/** As PostgreSQL lowers it, for the stored key: letter by letter, so that one letter never becomes two (İ). */
+function lowered(reference: string) {
+  return sql<string>`lower(${reference})`;
 }
 
 async function nextReference(deed: Deed, kind: string): Promise<string> {

@@ -46,7 +46,7 @@ export async function searchAgreements(
   },
 ): Promise<{ agreements: Agreement[]; next?: Cursor }> {
   const { column, afterwards, order } = ordering(ask.sort, ask.after);
-  const { rows } = await sql<AgreementRow & { key: string | null }>`
+  const { rows } = await sql<AgreementRow & { key: string }>`
     select agreement.agreement_id, agreement.slug, agreement.draft, service.slug as service, agreement.version, agreement.published, agreement.changed_at, agreement.removed_at, ${column} as key
     from agreements.agreement agreement
     left join councils.service service on service.council_id = agreement.council_id and service.service_id = agreement.service_id
@@ -67,7 +67,6 @@ export async function countAgreements(
 ): Promise<number> {
   const { rows } = await sql<{ number: number }>`
     select count(*)::int as number from (select 1 from agreements.agreement agreement
-      left join councils.service service on service.council_id = agreement.council_id and service.service_id = agreement.service_id
       where agreement.council_id = ${ask.council} ${conditions(ask.council, ask.filter, ask.on)} limit ${ask.most}) found`.execute(
     tx,
   );

@@ -37,11 +37,12 @@ export interface AgreementFilter {
 }
 
 export interface Cursor {
-  key: string | null;
+  /** What the list is ordered by: a title or a day (ISO). */
+  key: string;
   id: string;
 }
 
-/** The filter as conditions, each beginning with "and"; they speak of `agreement` and `service`. `on`: see searchAgreements. */
+/** The filter as conditions, each beginning with "and"; they speak of `agreement`. `on`: see searchAgreements. */
 export function conditions(council: number, filter: AgreementFilter, on: string) {
   const parts = [
     filter.state === 'removed'
@@ -54,7 +55,10 @@ export function conditions(council: number, filter: AgreementFilter, on: string)
   if (filter.q) parts.push(sql`and agreement.search @@ websearch_to_tsquery('english', ${filter.q})`);
   if (filter.kind) parts.push(sql`and agreement.kind = ${filter.kind}`);
   if (filter.purpose) parts.push(sql`and agreement.purpose = ${filter.purpose}`);
-  if (filter.service) parts.push(sql`and service.slug = ${filter.service}`);
+  if (filter.service)
+    parts.push(
+      sql`and agreement.service_id = (select wanted.service_id from councils.service wanted where wanted.council_id = ${council} and wanted.slug = ${filter.service})`,
+    );
   if (filter.activeTo)
     parts.push(sql`and (agreement.start_from is null or agreement.start_from <= ${filter.activeTo}::date)`);
   if (filter.activeFrom)
@@ -82,40 +86,30 @@ export function conditions(council: number, filter: AgreementFilter, on: string)
   return sql.join(parts, sql` `);
 }
 
-/** The order, the key of a line in it, and the condition that begins after a line. */
+/** The order, the key of a line in it, and the condition that begins after a line. What has no date comes last. */
 export function ordering(sort: Sort, after: Cursor | undefined) {
-  const id = after?.id ?? null;
-  if (sort === 'title') {
+  if (sort === 'title')
     return {
       column: sql`agreement.title`,
       order: sql`agreement.title, agreement.agreement_id`,
       afterwards: after
-        ? sql`and (agreement.title, agreement.agreement_id) > (${after.key}, ${id}::uuid)`
+        ? sql`and (agreement.title, agreement.agreement_id) > (${after.key}, ${after.id}::uuid)`
         : sql``,
     };
-  }
-  if (sort === 'end-soonest') {
-    // No end known comes last.
-    const afterwards = !after
-      ? sql``
-      : after.key === null
-        ? sql`and agreement.end_until is null and agreement.agreement_id > ${id}::uuid`
-        : sql`and ((agreement.end_until, agreement.agreement_id) > (${after.key}::date, ${id}::uuid) or agreement.end_until is null)`;
+  if (sort === 'end-soonest')
     return {
-      column: sql`agreement.end_until::text`,
-      order: sql`agreement.end_until, agreement.agreement_id`,
-      afterwards,
+      column: sql`agreement.end_key::text`,
+      order: sql`agreement.end_key, agreement.agreement_id`,
+      afterwards: after
+        ? sql`and (agreement.end_key, agreement.agreement_id) > (${after.key}::date, ${after.id}::uuid)`
+        : sql``,
     };
-  }
-  const afterwards = !after
-    ? sql``
-    : after.key === null
-      ? sql`and agreement.start_from is null and agreement.agreement_id > ${id}::uuid`
-      : sql`and (agreement.start_from < ${after.key}::date or (agreement.start_from = ${after.key}::date and agreement.agreement_id > ${id}::uuid) or agreement.start_from is null)`;
   return {
-    column: sql`agreement.start_from::text`,
-    order: sql`agreement.start_from desc nulls last, agreement.agreement_id`,
-    afterwards,
+    column: sql`agreement.start_key::text`,
+    order: sql`agreement.start_key desc, agreement.agreement_id desc`,
+    afterwards: after
+      ? sql`and (agreement.start_key, agreement.agreement_id) < (${after.key}::date, ${after.id}::uuid)`
+      : sql``,
   };
 }
 

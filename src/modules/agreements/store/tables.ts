@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 import type { AgreementDraft } from '../rules/agreement-draft.ts';
 
@@ -20,6 +20,8 @@ export type AgreementTables = {
     agreement_id: string;
     slug: string;
     reference: string;
+    /** The reference in small letters; made by the database. */
+    reference_key: Generated<string>;
     draft: AgreementDraft;
     service_id: string | null;
     kind: string;

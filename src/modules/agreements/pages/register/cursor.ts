@@ -13,7 +13,6 @@ export function readCursor(text: string | undefined, sort: Sort): Cursor | undef
     if (!Array.isArray(read) || read.length !== 2) return undefined;
     const [key, id] = read as unknown[];
     if (typeof id !== 'string' || !isUuid(id)) return undefined;
-    if (key === null) return sort === 'title' ? undefined : { key, id };
     if (typeof key !== 'string' || key.includes('\u0000')) return undefined;
     return sort === 'title' || isDay(key) ? { key, id } : undefined;
   } catch {
