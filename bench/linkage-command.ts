@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { type Command, exitCodes, Refusal } from '../src/platform/commands/command.ts';
-import { identificationModule } from '../src/modules/identification/module.ts';
+import { identificationCommands } from '../src/modules/identification/module.ts';
 
 /** Runs a command of the module without the app: node bench/linkage-command.ts register build --out DIR … */
 const words = process.argv.slice(2);
-const command: Command | undefined = identificationModule.commands.find(one =>
+const command: Command | undefined = identificationCommands.find(one =>
   words.join(' ').startsWith(one.words),
 );
-if (!command) console.log(`Commands: ${identificationModule.commands.map(one => one.words).join(', ')}`);
+if (!command) console.log(`Commands: ${identificationCommands.map(one => one.words).join(', ')}`);
 else {
   const rest = words.slice(command.words.split(' ').length);
   const { values, positionals } = parseArgs({ args: rest, options: command.options, allowPositionals: true });

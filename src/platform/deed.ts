@@ -19,6 +19,8 @@ export interface Deed {
   now: Temporal.Instant;
   /** What was done, to what. At least one line is required of every deed. */
   record: (deed: string, subject: string, detail?: AuditDetail) => void;
+  /** Says that this deed changes what all councils share, so that every council's pages are made again. */
+  changesShared: () => void;
   /** Puts mail in the outbox; it leaves after the commit. */
   mail: (message: MailMessage) => Promise<void>;
   /** Queues a job; a worker sees it after the commit. */
@@ -48,6 +50,7 @@ export function doDeed<T>(
   };
   return inScope(context.db, scope, async tx => {
     const lines: { deed: string; subject: string; detail: AuditDetail }[] = [];
+    let shared = false;
     const deed: Deed = {
       tx,
       council: who.council,
@@ -55,11 +58,13 @@ export function doDeed<T>(
       // PostgreSQL keeps microseconds; a finer moment would come back as another one.
       now: context.clock().round('microsecond'),
       record: (name, subject, detail = {}) => void lines.push({ deed: name, subject, detail }),
+      changesShared: () => void (shared = true),
       mail: message => putMail(deed, context.queue, context.mailFrom, message),
       job: (name, data, options) => context.queue.send(tx, name, data, options),
     };
     const result = await work(deed);
     if (!lines.length) throw new Error('A deed ended without saying what it did; it has been undone.');
+    if (shared) await sql`update platform.shared_change set number = number + 1`.execute(tx);
     // Last, so that deeds of one council wait for each other only for the length of this statement.
     for (const line of lines)
       await appendAuditEntry(tx, { council: who.council, actor: who.actor, at: deed.now, ...line });

@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { exitCodes, Refusal } from '#platform/commands/command.ts';
 import { Identifier } from './engine/identifier.ts';
-import { identificationModule } from './module.ts';
+import { identificationCommands } from './module.ts';
 import { extend, manifest, preview, reconcile, suggestEntities } from './reconcile/service.ts';
 import { readBatch, readExtend, ReconciliationFault } from './reconcile/protocol.ts';
 import { indexFileName } from './register/format.ts';
@@ -19,7 +19,7 @@ let register = '';
 
 /** Runs a command as it would be typed; gives what it said. */
 async function run(...words: string[]): Promise<{ code: number; out: string }> {
-  const command = identificationModule.commands.find(one => words.join(' ').startsWith(one.words));
+  const command = identificationCommands.find(one => words.join(' ').startsWith(one.words));
   assert.ok(command);
   const args = words.slice(command.words.split(' ').length);
   const { values, positionals } = parseArgs({ args, options: command.options, allowPositionals: true });

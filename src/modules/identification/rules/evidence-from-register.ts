@@ -48,7 +48,7 @@ export function evidenceFromRegister(entry: RegisterEntry): Evidence[] {
   }
   const source = entry.categories[0]?.source ?? 'register';
   if (charity) add({ kind: 'charity', status: gone ? 'removed' : 'registered' }, source);
-  if (/^GB-COH-/.test(entry.orgId) && entry.accounts && !gone)
+  if (entry.orgId.startsWith('GB-COH-') && entry.accounts && !gone)
     add({ kind: 'accounts-category', category: entry.accounts }, source);
   if (gone && !charity) add({ kind: 'existence', status: 'dissolved' }, source);
   return made;

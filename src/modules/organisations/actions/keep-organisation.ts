@@ -93,6 +93,7 @@ export async function makeOrganisation(deed: Deed, organisation: NewOrganisation
       .execute();
   for (const piece of organisation.evidence ?? []) await insertEvidence(deed, id, piece);
   await refresh(deed.tx, id);
+  deed.changesShared();
   deed.record('organisation.made', id, { name: organisation.name });
   return id;
 }
@@ -113,6 +114,7 @@ export async function addName(
   }
   await insertName(deed, organisationId, name);
   await refresh(deed.tx, organisationId);
+  deed.changesShared();
   deed.record('organisation.named', organisationId, { name: name.name, kind: name.kind });
 }
 
@@ -125,6 +127,7 @@ export async function addIdentifier(
 ): Promise<void> {
   await insertIdentifier(deed, organisationId, identifier, source);
   await refresh(deed.tx, organisationId);
+  deed.changesShared();
   deed.record('organisation.identified', organisationId, { identifier: orgId(identifier) });
 }
 
@@ -144,6 +147,7 @@ export async function addAddress(
     .values({ address_id: newId(), organisation_id: organisationId, ...address })
     .execute();
   await refresh(deed.tx, organisationId);
+  deed.changesShared();
   deed.record('organisation.located', organisationId, { use: address.use, postcode: address.postcode });
 }
 
@@ -157,6 +161,7 @@ export async function addEvidence(deed: Deed, organisationId: string, evidence: 
       .where('organisation_id', '=', organisationId)
       .execute();
   await refresh(deed.tx, organisationId);
+  deed.changesShared();
   deed.record('evidence.recorded', organisationId, {
     evidence: id,
     kind: evidence.value.kind,
@@ -176,6 +181,7 @@ export async function withdrawEvidence(deed: Deed, evidenceId: string, because: 
     .executeTakeFirst();
   if (!row) throw new OrganisationRefused('This evidence has been withdrawn already.');
   await refresh(deed.tx, row.organisation_id);
+  deed.changesShared();
   deed.record('evidence.withdrawn', row.organisation_id, { evidence: evidenceId, because });
 }
 

@@ -54,6 +54,7 @@ export async function mergeOrganisations(
     .where('canonical_id', '=', organisationId)
     .execute();
   await refresh(deed.tx, organisationId);
+  deed.changesShared();
   deed.record('organisation.merged', organisationId, { into: intoId, merge: mergeId, reason });
   return mergeId;
 }
@@ -88,6 +89,7 @@ export async function undoMerge(deed: Deed, mergeId: string): Promise<void> {
     .execute();
   await refresh(deed.tx, merge.organisation_id);
   await refresh(deed.tx, merge.into_id);
+  deed.changesShared();
   deed.record('organisation.merge-undone', merge.organisation_id, { from: merge.into_id, merge: mergeId });
 }
 

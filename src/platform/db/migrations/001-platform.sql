@@ -46,10 +46,18 @@ select platform.belongs_to_council('platform.audit_entry');
 revoke update, delete on platform.audit_entry from :app;
 create index audit_entry_subject on platform.audit_entry (council_id, subject, seq);
 
--- How often a council's own data, or what all share (0), has changed; null asks for all councils. Not secret, so readable without a scope:
--- a page kept in memory is still good exactly while these numbers stand.
+-- Counts the deeds that changed what all councils share (organisations and their evidence), whichever council did them.
+create table platform.shared_change (
+  only_one boolean primary key default true check (only_one),
+  number bigint not null
+);
+insert into platform.shared_change (number) values (0);
+select platform.shared_by_all('platform.shared_change', 'a counter of changes to shared records');
+
+-- How often what these councils' pages show has changed: their own data, the installation's, and what all share; null asks for all
+-- councils. Not secret, so readable without a scope: a page kept in memory is still good exactly while this stands.
 create function platform.revision(councils int[]) returns text language sql stable security definer set search_path = platform, pg_temp
-  return (select string_agg(council_id || ':' || seq, ' ' order by council_id) from platform.audit_head where councils is null or council_id = any (councils));
+  return (select concat_ws(' ', (select number from platform.shared_change), string_agg(council_id || ':' || seq, ' ' order by council_id)) from platform.audit_head where councils is null or council_id = any (councils));
 grant execute on function platform.revision(int[]) to :app;
 
 create table platform.mail (
