@@ -1,10 +1,20 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { lives, markOf, withFolderLock } from './folder-lock.ts';
 
 /** A PostgreSQL that Moothall itself keeps, in `folder`. Several processes may share it; the last to leave stops it. */
 export interface Cluster {
@@ -26,21 +36,21 @@ export interface ClusterOptions {
  * @throws Error in plain words when it cannot be started; the server's own log is `<folder>/server.log`.
  */
 export async function joinCluster({ folder: given, careless = false }: ClusterOptions): Promise<Cluster> {
-  const folder = resolve(given);
+  mkdirSync(join(given, 'held-by'), { recursive: true });
+  const folder = realpathSync(given);
   const data = join(folder, 'data');
-  mkdirSync(join(folder, 'held-by'), { recursive: true });
   const account = accountForServer(folder);
-  await withLock(folder, async () => {
+  await withFolderLock(folder, async () => {
     if (!existsSync(join(data, 'PG_VERSION'))) create(folder, data, account, careless);
     if (!serverRuns(data)) await start(folder, data, account, careless);
-    writeFileSync(join(folder, 'held-by', String(process.pid)), '');
+    writeFileSync(join(folder, 'held-by', String(process.pid)), markOf(process.pid));
   });
   const password = readFileSync(join(folder, 'password'), 'utf8').trim();
   const port = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[3]?.trim();
   return {
     url: database => `postgresql://moothall:${password}@127.0.0.1:${port}/${database}`,
     leave: () =>
-      withLock(folder, async () => {
+      withFolderLock(folder, async () => {
         rmSync(join(folder, 'held-by', String(process.pid)), { force: true });
         if (holders(folder).length === 0) await stop(data);
       }),
@@ -116,6 +126,7 @@ async function start(
   account: Account | undefined,
   careless: boolean,
 ): Promise<void> {
+  disownDeadServer(data);
   const port = await freePort();
   const settings = [
     'listen_addresses=127.0.0.1',
@@ -142,8 +153,24 @@ async function start(
     settings.map(setting => `-c ${setting}`).join(' '),
     'start',
   ];
-  const outcome = await new Promise<number>((done, fail) => {
-    const child = spawn(binary('pg_ctl'), args, {
+  let outcome = await run('pg_ctl', args, folder, account);
+  // The workers of a server that was killed outright end by themselves, most of them within a second.
+  for (let tries = 0; outcome !== 0 && tries < 20 && lastLines(log).includes('shared memory'); tries++) {
+    await wait(500);
+    outcome = await run('pg_ctl', args, folder, account);
+  }
+  if (outcome !== 0)
+    throw new Error(`The embedded PostgreSQL in ${folder} did not start. Its log says: ${lastLines(log)}`);
+}
+
+function run(
+  program: 'pg_ctl',
+  args: string[],
+  folder: string,
+  account: Account | undefined,
+): Promise<number> {
+  return new Promise((done, fail) => {
+    const child = spawn(binary(program), args, {
       ...account,
       cwd: folder,
       stdio: 'ignore',
@@ -153,8 +180,6 @@ async function start(
     child.on('error', fail);
     child.on('exit', code => done(code ?? 1));
   });
-  if (outcome !== 0)
-    throw new Error(`The embedded PostgreSQL in ${folder} did not start. Its log says: ${lastLines(log)}`);
 }
 
 async function stop(data: string): Promise<void> {
@@ -170,13 +195,24 @@ async function stop(data: string): Promise<void> {
 
 function serverRuns(data: string): boolean {
   const pid = serverPid(data);
-  if (!pid || !alive(pid)) return false;
-  // A machine that was switched off can leave the file behind and give its number to something else.
+  if (!pid || !lives(String(pid))) return false;
+  // A machine that was switched off can leave the file behind and give its number to something else, another PostgreSQL even.
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(data);
   } catch {
     return process.platform !== 'linux';
   }
+}
+
+/**
+ * After a server was killed outright its file names a process that PostgreSQL may take for a living server: one that has ended but
+ * is still listed, or another with the same number. The number is replaced by an impossible one (the greatest there is on Linux is
+ * 2^22); the rest stays, because by it PostgreSQL finds out whether the old server's workers are still at it.
+ */
+function disownDeadServer(data: string): void {
+  const file = join(data, 'postmaster.pid');
+  if (process.platform !== 'linux' || !existsSync(file)) return;
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, String(2 ** 22 + 1)));
 }
 
 function serverPid(data: string): number | undefined {
@@ -188,51 +224,16 @@ function serverPid(data: string): number | undefined {
   }
 }
 
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
 /** Processes that hold a share and still live; a process that was killed leaves its file, which is cleared here. */
 function holders(folder: string): number[] {
   const held = join(folder, 'held-by');
   return readdirSync(held)
     .map(Number)
     .filter(pid => {
-      if (alive(pid)) return true;
+      if (lives(readFileSync(join(held, String(pid)), 'utf8') || String(pid))) return true;
       rmSync(join(held, String(pid)), { force: true });
       return false;
     });
-}
-
-/** One process at a time starts or stops the server; the lock of a process that died is taken over. */
-async function withLock<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  const lock = join(folder, 'lock');
-  for (let tries = 0; ; tries++) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' });
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const holder = Number(existsSync(lock) ? readFileSync(lock, 'utf8') : 0);
-      if (holder && !alive(holder)) rmSync(lock, { force: true });
-      else if (tries > 1800)
-        throw new Error(
-          `Another process (${holder}) has been starting or stopping the database in ${folder} for too long. If it hangs, end it and try again.`,
-          { cause: error },
-        );
-      else await wait(50);
-    }
-  }
-  try {
-    return await work();
-  } finally {
-    rmSync(lock, { force: true });
-  }
 }
 
 function binary(name: 'initdb' | 'pg_ctl' | 'postgres'): string {

@@ -36,5 +36,5 @@ function looksLikeText(bytes: Uint8Array): boolean {
     return false;
   }
   // A page with markup or script must never be served back from our own address as a document.
-  return !/[\u0000-\u0008\u000e-\u001f]/.test(text) && !/^\s*<(!doctype|html|script|svg|\?xml)/i.test(text);
+  return !/[\u0000-\u0008\u000e-\u001f]/.test(text) && !/^[\s\ufeff]*<[a-z!?/]/i.test(text);
 }

@@ -64,11 +64,13 @@ export async function findStoredFile(
   return rows[0];
 }
 
-/** The name without folders or control characters, ending in what the content really is. */
+/** The name without folders or invisible characters (some turn the reading direction), ending in what the content really is. */
 function safeName(name: string, extension: string): string {
   const base = (name.split(/[\\/]/).pop() ?? '')
-    .replaceAll(/[\u0000-\u001f"<>|:*?]/g, '')
+    .replaceAll(/[\p{Cc}\p{Cf}"<>|:*?]/gu, '')
     .replace(/\.[^.]*$/, '')
+    .replace(/^[.\s]+/, '')
+    .slice(0, 100)
     .trim();
-  return `${(base || 'document').slice(0, 100)}.${extension}`;
+  return `${base || 'document'}.${extension}`;
 }

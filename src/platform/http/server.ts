@@ -18,6 +18,7 @@ import { templates } from '../pages/templates.ts';
 import type { Platform } from '../platform.ts';
 import { registerAssets } from './assets.ts';
 import { registerHealth, type HealthCheck } from './health.ts';
+import { loggerOptions, registerLogging, type LogTarget } from './logging.ts';
 import { Frame, type Navigation } from './frame.ts';
 import { registerMetrics } from './metrics.ts';
 import { Problem, problemPage } from './problem.ts';
@@ -31,6 +32,8 @@ export interface ServerParts {
   access: AccessPort;
   navigation: Navigation;
   ready: HealthCheck;
+  /** Where log lines go; standard output unless given. */
+  logTo?: LogTarget;
 }
 
 declare module 'fastify' {
@@ -49,17 +52,25 @@ declare module 'fastify' {
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const { platform } = parts;
   const app = fastify({
-    logger: platform.config.LOG_LEVEL === 'silent' ? false : loggerOptions(platform.config.LOG_LEVEL),
+    logger:
+      platform.config.LOG_LEVEL === 'silent' ? false : loggerOptions(platform.config.LOG_LEVEL, parts.logTo),
+    rewriteUrl: request => (isReadable(request.url ?? '/') ? (request.url ?? '/') : unreadable),
     trustProxy: platform.config.TRUST_PROXY,
     genReqId: () => randomUUID().slice(0, 8),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_000_000,
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    // 16,384: as long as Node lets an address be; a part that is too long is not found, like any other.
+    routerOptions: { maxParamLength: 16_384, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
     // A request that arrives while we stop is still answered on its open connection; new connections find no listener.
     return503OnClosing: false,
     ajv: { customOptions: { coerceTypes: true, removeAdditional: false } },
   });
+  app.decorateRequest('council', undefined);
+  app.decorateRequest('visitor', null as unknown as Visitor);
+  app.decorateRequest('notice', undefined);
+  // Before anything that can end a request: the error page is drawn for somebody.
+  app.addHook('onRequest', async request => void (request.visitor = stranger));
   const frame = new Frame(
     platform,
     templates(),
@@ -82,14 +93,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     },
   });
 
-  app.decorateRequest('council', undefined);
-  app.decorateRequest('visitor', null as unknown as Visitor);
-  app.decorateRequest('notice', undefined);
   registerLogging(app);
   if (platform.config.METRICS) registerMetrics(app);
   registerHealth(app, parts.ready);
 
-  app.addHook('onRequest', async request => void (request.visitor = stranger));
   app.addHook('preHandler', async (request, reply) => admit(parts, request, reply));
   await registerMultipart(app); // after the access hook: nobody without access makes us hold their bytes
   app.addHook('onSend', async (request, reply) => {
@@ -105,6 +112,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     return frame.sendProblem(request, reply, problemPage(status, detail));
   });
   app.setNotFoundHandler((request, reply) => frame.sendProblem(request, reply, problemPage(404)));
+
+  app.get(unreadable, { schema: { hide: true } }, () => {
+    throw new Problem(400, 'The address cannot be read');
+  });
 
   await app.register(async scope => {
     for (const route of parts.routes) declare(scope, route, parts, frame, remembered);
@@ -199,7 +210,7 @@ async function admit(
     case 'forbid':
       throw new Problem(403);
     case 'sign-in':
-      if (request.method !== 'GET')
+      if (changes(request))
         throw new Problem(
           403,
           'You are not signed in, or have been signed out. Sign in and repeat what you did',
@@ -211,11 +222,28 @@ async function admit(
       .header('access-control-allow-origin', '*')
       .header('cross-origin-resource-policy', 'cross-origin');
   if (
-    request.method !== 'GET' &&
+    changes(request) &&
     !route.anyOrigin &&
     !comesFromOurPages(request.headers, [platform.baseUrl(), `${request.protocol}://${request.host}`])
   ) {
     throw new Problem(403, 'This form was not sent from our own pages');
+  }
+}
+
+function changes({ method }: FastifyRequest): boolean {
+  return method !== 'GET' && method !== 'HEAD';
+}
+
+/** Where a request goes whose address is no address; by itself the router would answer without our headers, page and log. */
+const unreadable = '/.unreadable';
+
+function isReadable(url: string): boolean {
+  if (!url.includes('%')) return true;
+  try {
+    decodeURIComponent(url.split('?')[0] ?? '');
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -247,33 +275,6 @@ async function registerSecurity(app: FastifyInstance, platform: Platform): Promi
     max: platform.config.RATE_LIMIT,
     timeWindow: '1 minute',
     errorResponseBuilder: () => new Problem(429),
-  });
-}
-
-function loggerOptions(level: string) {
-  // Addresses, cookies and query strings can name people, so requests are logged by route, not by URL.
-  return {
-    level,
-    serializers: {
-      req: (request: FastifyRequest) => ({
-        method: request.method,
-        route: request.routeOptions?.url ?? 'none',
-      }),
-    },
-  };
-}
-
-function registerLogging(app: FastifyInstance): void {
-  app.addHook('onResponse', async (request, reply) => {
-    request.log.info(
-      {
-        method: request.method,
-        route: request.routeOptions.url ?? 'none',
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-      },
-      'request',
-    );
   });
 }
 
