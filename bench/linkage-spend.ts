@@ -21,7 +21,16 @@ else {
     .filter(name => /\.(csv|json|xlsx)(\.gz)?$/.test(name) && name !== 'manifest.csv')
     .sort();
   const rows: string[] = [];
-  const totals = { files: 0, refused: 0, lines: 0, suppliers: 0, accepted: 0, amount: 0, acceptedAmount: 0, seconds: 0 };
+  const totals = {
+    files: 0,
+    refused: 0,
+    lines: 0,
+    suppliers: 0,
+    accepted: 0,
+    amount: 0,
+    acceptedAmount: 0,
+    seconds: 0,
+  };
   for (const file of files) {
     const began = performance.now();
     try {
