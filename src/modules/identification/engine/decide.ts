@@ -44,7 +44,7 @@ const numberAgrees = 0.995;
 /** A known number under another name is a matter for a person. */
 const numberDisagrees = 0.4;
 /** Initials are for the list, never for accepting. */
-const mostForInitials = 0.28;
+const mostForInitials = 0.25;
 
 /** A partnership or a foreign company is another legal person than the company of that name, however alike the names. */
 const mostForOtherForm = 0.4;
