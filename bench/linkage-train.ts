@@ -14,7 +14,7 @@ import { fitModel, predictUnseen, thresholdFor } from './linkage-model.ts';
  */
 const wanted = 0.985;
 /** The shipped threshold, a little below: the model fitted on all sources is better than the ones that leave a source out. */
-const chosen = 0.914;
+const chosen = 0.916;
 const [version, ...folders] = process.argv.slice(2);
 const data = sharedData();
 if (!data) console.log('The labelled data (../shared/data/truth) is not here: nothing to fit.');
@@ -48,7 +48,7 @@ else {
       [0.3, 0.32],
       [0.8, 0.79],
       [0.9, 0.865],
-      [0.914, 0.914],
+      [0.916, 0.916],
       [1, 1],
     ],
     ask: 0.35,

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +29,7 @@ const { values } = parseArgs({
     threads: { type: 'string', default: '2' },
     dir: { type: 'string', default: join(tmpdir(), 'moothall-linkage') },
     again: { type: 'boolean', default: false },
+    step: { type: 'string', default: '' },
   },
 });
 const dir = values.dir;
@@ -44,11 +46,13 @@ const files = {
   suppliers: join(dir, 'suppliers.json'),
 };
 
-let matchSeconds = 0;
-await invent();
-await build();
-await match();
-await joinInDuckDb();
+/** Each step in a process of its own, so that memory and processor time are its alone. */
+const steps: Record<string, () => Promise<void>> = { invent, build, match, join: joinInDuckDb };
+const step = steps[values.step];
+if (step) await step();
+else
+  for (const name of Object.keys(steps))
+    execFileSync(process.execPath, [...process.argv.slice(1), '--step', name], { stdio: 'inherit' });
 
 async function invent(): Promise<void> {
   const stamp = JSON.stringify({ sizes, suppliers: values.suppliers });
@@ -125,7 +129,7 @@ async function match(): Promise<void> {
     `${Math.round(suppliers.length / seconds).toLocaleString('en-GB')} names/s, ${cpuSince(cpu)} CPU s, ${threads} threads, ${(process.memoryUsage().rss / 1e9).toFixed(2)} GB resident`,
     began,
   );
-  matchSeconds = seconds;
+  writeFileSync(join(dir, 'match-seconds.txt'), String(seconds));
   const { index } = identifier;
   const right = suppliers.map((one, at) => {
     const registration = answers.registrations[at] ?? 0xffffffff;
@@ -222,7 +226,7 @@ async function joinInDuckDb(): Promise<void> {
   const seconds = (performance.now() - began) / 1000;
   say(
     'DuckDB exact normalised join',
-    `${String(result.getRows()[0]?.[0])} names joined; matching took ${(matchSeconds / seconds).toFixed(2)} times as long`,
+    `${String(result.getRows()[0]?.[0])} names joined; matching took ${(Number(readFileSync(join(dir, 'match-seconds.txt'), 'utf8')) / seconds).toFixed(2)} times as long`,
     began,
   );
 }

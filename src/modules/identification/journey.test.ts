@@ -37,34 +37,18 @@ async function run(...words: string[]): Promise<{ code: number; out: string }> {
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'moothall-identify-'));
   register = join(folder, 'register');
-  const built = await run(
-    ...[
-      'register',
-      'build',
-      '--out',
-      register,
-      '--companies',
-      fixture('companies-2026-11-01.csv'),
-      '--charities',
-      fixture('charities.json'),
-    ],
-    ...[
-      '--charity-names',
-      fixture('charity-names.json'),
-      '--oscr',
-      fixture('oscr.csv'),
-      '--ccni',
-      fixture('ccni.csv'),
-    ],
-    ...[
-      '--mutuals',
-      fixture('mutuals.csv'),
-      '--directory',
-      fixture('directory.csv'),
-      '--same-as',
-      fixture('same-as.csv'),
-    ],
-  );
+  const inputs = {
+    companies: 'companies-2026-11-01.csv',
+    charities: 'charities.json',
+    'charity-names': 'charity-names.json',
+    oscr: 'oscr.csv',
+    ccni: 'ccni.csv',
+    mutuals: 'mutuals.csv',
+    directory: 'directory.csv',
+    'same-as': 'same-as.csv',
+  };
+  const options = Object.entries(inputs).flatMap(([kind, file]) => [`--${kind}`, fixture(file)]);
+  const built = await run('register', 'build', '--out', register, ...options);
   assert.equal(built.code, exitCodes.done);
 });
 after(() => rm(folder, { recursive: true, force: true }));

@@ -44,10 +44,10 @@ const numberAgrees = 0.995;
 /** A known number under another name is a matter for a person. */
 const numberDisagrees = 0.4;
 /** Initials are for the list, never for accepting. */
-const mostForInitials = 0.3;
+const mostForInitials = 0.25;
 
 /** A partnership or a foreign company is another legal person than the company of that name, however alike the names. */
-const mostForOtherForm = 0.85;
+const mostForOtherForm = 0.4;
 
 /** The decision in figures only, for measuring at full speed. */
 export interface Verdict {

@@ -19,7 +19,7 @@ const leastExtraBits = 3;
 const placeBits = 2;
 
 /** Records touched for one name before the search stops: by then it has seen the rarest words' records. */
-const probeBudget = 400;
+const probeBudget = 300;
 /** A record that could at best reach this part of the best score so far would not be worth showing beside it. */
 const leastOfBest = 0.35;
 

@@ -127,13 +127,12 @@ export class Identifier {
       const give = (worker: Worker) => {
         if (next >= chunks) return;
         const chunk = next++;
+        const names = Array.from(
+          order.subarray(chunk * chunkSize, (chunk + 1) * chunkSize),
+          at => inputs[at],
+        );
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
-        worker.postMessage({
-          chunk,
-          names: Array.from(order.subarray(chunk * chunkSize, (chunk + 1) * chunkSize), at => inputs[at]),
-          top,
-          brief,
-        });
+        worker.postMessage({ chunk, names, top, brief });
       };
       for (const worker of workers) {
         worker.on('error', reject);

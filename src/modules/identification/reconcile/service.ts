@@ -102,7 +102,7 @@ function typesOf(ids: readonly string[]): { id: string; name: string }[] {
   if (has(/^GB-COH-/)) found.add('company');
   if (has(/^GB-(CHC|SC|NIC)-/)) found.add('charity');
   if (has(/^GB-MPR-|^GB-COH-(IP|RS|SP|NP)/)) found.add('society');
-  if (has(/^GB-(LAE|LAS|PLA|LANI|GOV|GOR|NHS)-/)) found.add('public-body');
+  if (has(/^GB-(LAE|LAS|PLA|LANI|GOV|GOR)-/)) found.add('public-body');
   return types.filter(type => found.has(type.id)).map(({ id, name }) => ({ id, name }));
 }
 

@@ -1,8 +1,10 @@
+import { Worker } from 'node:worker_threads';
 import { nameWords, registrationWords } from './batch.ts';
 import type { Collected } from './collect.ts';
 import { countingOrder, inverseOrder } from './counting-sort.ts';
 import type { Sections } from './format.ts';
 import { keyTable, postingTables, vocabularyTables } from './lookup-tables.ts';
+import type { TableTask } from './table-worker.ts';
 import { gather, type MergedRegistrations, mergeRegistrations } from './merge-registrations.ts';
 
 /** What `writeIndex` needs from a register that has been read. */
@@ -14,8 +16,11 @@ export interface Assembled {
   readonly counts: Record<string, number>;
 }
 
-/** Turns everything read into the sections of an index. `say` hears of each step for the progress line. */
-export function assemble(read: Collected, say: (step: string) => void): Assembled {
+/** Below this many names a second thread for the look-up tables only costs. */
+const threadsWorthwhile = 500_000;
+
+/** Turns everything read into the sections of an index, part of it on a second thread. `say` hears of each step for the progress line. */
+export async function assemble(read: Collected, say: (step: string) => void): Promise<Assembled> {
   say('merging registrations');
   const merged = mergeRegistrations(read);
   say('ordering words');
@@ -23,18 +28,24 @@ export function assemble(read: Collected, say: (step: string) => void): Assemble
     read.tokens[a]! < read.tokens[b]! ? -1 : 1,
   );
   const wordPlace = inverseOrder(wordOrder);
+  const words = Array.from(wordOrder, word => read.tokens[word] ?? '');
+  const aside = read.nameCount >= threadsWorthwhile;
+  const wordTables = aside ? onThread({ kind: 'words', words }) : vocabularyTables(words);
   say('ordering names');
   const records = orderRecords(read, merged, wordPlace);
-  say('looking-up tables');
-  const words = Array.from(wordOrder, word => read.tokens[word] ?? '');
+  say('look-up tables');
+  const { keyLow, keyHigh } = records;
+  const keyTables = aside
+    ? onThread({ kind: 'keys', low: keyLow, high: keyHigh })
+    : keyTable(keyLow, keyHigh);
   const outwards = merged.sections['regOutward'] as Uint16Array;
   const sections: Sections = {
     ...merged.sections,
     ...records.sections,
-    ...keyTable(records.keyLow, records.keyHigh),
     ...postingTables(records, words, reg => outwards[reg]!),
-    ...vocabularyTables(words),
     regPrimary: primaryNames(records, merged.count),
+    ...(await keyTables),
+    ...(await wordTables),
   };
   return {
     sections,
@@ -50,6 +61,20 @@ export function assemble(read: Collected, say: (step: string) => void): Assemble
       successions: sections['successionFrom']?.length ?? 0,
     },
   };
+}
+
+/** Has tables made on a thread of their own. */
+function onThread(task: TableTask): Promise<Sections> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./table-worker.ts', import.meta.url));
+    worker.once('error', reject);
+    worker.once('message', (sections: Sections) => {
+      resolve(sections);
+      void worker.terminate();
+    });
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
+    worker.postMessage(task);
+  });
 }
 
 /** Names in their final order (first word, second word), each once per registration. */

@@ -65,7 +65,7 @@ export async function buildRegister(
   });
   const read = collector.finish();
   if (!read.nameCount) throw new Refusal('The files hold no names.');
-  const assembled = assemble(read, step => options.progress?.(step, names));
+  const assembled = await assemble(read, step => options.progress?.(step, names));
   if (assembled.texts.length > 8190 || assembled.profiles.length > 65_535)
     throw new Refusal(
       'The directories hold more than 8,000 different categories, sources and places: leave out columns that are free text.',

@@ -59,3 +59,10 @@ test('a membership is evidence with its source; a public body is none of these',
   );
   assert.equal(flags({ id: 'GB-LAE-ANY', category: 'public body' }), 'no,no,no');
 });
+
+test('an NHS or school code beside a charity number does not make a hospice a public body', () => {
+  assert.equal(
+    flags({ id: 'GB-CHC-1012345', category: 'Charity' }, { id: 'GB-NHS-X0001' }, { id: 'GB-EDU-100000' }),
+    'unknown,yes,unknown',
+  );
+});

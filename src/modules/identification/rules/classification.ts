@@ -22,7 +22,8 @@ export interface Classification {
 const cic = /community interest company|^cic$|^cic[ (]/i;
 const benefitSociety = /community benefit|\bcbs\b|benefit of the community/i;
 const membership = /social enterprise (uk|mark|member)|\bseuk\b|social enterprise$/i;
-const publicScheme = /^GB-(LAE|LAS|PLA|LANI|GOV|GOR|NHS|EDU|PPG)-/;
+// Not the NHS's and the schools' own codes: hospices and independent schools have those too.
+const publicScheme = /^GB-(LAE|LAS|PLA|LANI|GOV|GOR)-/;
 const largeEmployer = /^employer (250|500|1000|5000|20[ ,]?000)/i;
 
 // Accounts that only small companies may file (Companies Act 2006 ss. 382, 384A, 444): a strong hint of an SME, not the proof of

@@ -22,6 +22,8 @@ export function closeness(one: Comparison, status: string): number {
     (kindWorth[one.kind] ?? 0) +
     (placeWorth[one.place + 1] ?? 0) +
     0.02 * one.form +
+    // A part that ends in its own legal form is a legal person's whole name: OAK HIRE T/A WILLOW LTD is Willow's.
+    (one.part > 0 && one.form === 1 ? 0.08 : 0) +
     (one.spelling ? 0.04 : 0) +
     (one.sameStart ? 0.02 : 0) -
     (one.numbersDiffer ? 0.15 : 0) -
