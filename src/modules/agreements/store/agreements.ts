@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 import type { AgreementDraft } from '../rules/agreement-draft.ts';
-import { conditions, ordering, type AgreementFilter, type Cursor, type Sort } from './search.ts';
+import { conditions, fewMatching, ordering, type AgreementFilter, type Cursor, type Sort } from './search.ts';
 
 export interface AgreementParty {
   /** As the agreement names it. */
@@ -46,11 +46,12 @@ export async function searchAgreements(
   },
 ): Promise<{ agreements: Agreement[]; next?: Cursor }> {
   const { column, afterwards, order } = ordering(ask.sort, ask.after);
+  const matching = await fewMatching(tx, ask.council, ask.filter);
   const { rows } = await sql<AgreementRow & { key: string }>`
     select agreement.agreement_id, agreement.slug, agreement.draft, service.slug as service, agreement.version, agreement.published, agreement.changed_at, agreement.removed_at, ${column} as key
     from agreements.agreement agreement
     left join councils.service service on service.council_id = agreement.council_id and service.service_id = agreement.service_id
-    where agreement.council_id = ${ask.council} ${conditions(ask.council, ask.filter, ask.on)} ${afterwards}
+    where agreement.council_id = ${ask.council} ${conditions(ask.council, ask.filter, ask.on, matching)} ${afterwards}
     order by ${order} limit ${ask.most + 1}`.execute(tx);
   const page = rows.slice(0, ask.most);
   const last = page.at(-1);
@@ -65,9 +66,10 @@ export async function countAgreements(
   tx: Tx,
   ask: { council: number; filter: AgreementFilter; on: string; most: number },
 ): Promise<number> {
+  const matching = await fewMatching(tx, ask.council, ask.filter);
   const { rows } = await sql<{ number: number }>`
     select count(*)::int as number from (select 1 from agreements.agreement agreement
-      where agreement.council_id = ${ask.council} ${conditions(ask.council, ask.filter, ask.on)} limit ${ask.most}) found`.execute(
+      where agreement.council_id = ${ask.council} ${conditions(ask.council, ask.filter, ask.on, matching)} limit ${ask.most}) found`.execute(
     tx,
   );
   return rows[0]?.number ?? 0;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Tx } from '#platform/db/database.ts';
 
 export const sorts = {
   'start-newest': 'Start, newest first',
@@ -42,8 +43,30 @@ export interface Cursor {
   id: string;
 }
 
-/** The filter as conditions, each beginning with "and"; they speak of `agreement`. `on`: see searchAgreements. */
-export function conditions(council: number, filter: AgreementFilter, on: string) {
+/** Up to this many agreements with the words are taken from the index of words; with more, the list is walked in order until it is full. */
+const fewEnough = 2000;
+
+/** Ids of the agreements that hold the words of the search, if they are few; undefined when there is no search, or they are many. */
+export async function fewMatching(
+  tx: Tx,
+  council: number,
+  filter: AgreementFilter,
+): Promise<string[] | undefined> {
+  if (!filter.q) return undefined;
+  const { rows } = await sql<{
+    ids: string[];
+  }>`select agreements.matching(${council}, ${filter.q}, ${fewEnough + 1}) as ids`.execute(tx);
+  const ids = rows[0]?.ids ?? [];
+  return ids.length > fewEnough ? undefined : ids;
+}
+
+/** The filter as conditions, each beginning with "and"; they speak of `agreement`. `on`: see searchAgreements. `matching`: see fewMatching. */
+export function conditions(
+  council: number,
+  filter: AgreementFilter,
+  on: string,
+  matching?: readonly string[],
+) {
   const parts = [
     filter.state === 'removed'
       ? sql`and agreement.removed_at is not null`
@@ -52,7 +75,8 @@ export function conditions(council: number, filter: AgreementFilter, on: string)
   if (filter.state === 'published') parts.push(sql`and agreement.published`);
   if (filter.state === 'unpublished') parts.push(sql`and not agreement.published`);
   if (filter.publishedOnly) parts.push(sql`and agreement.published`);
-  if (filter.q) parts.push(sql`and agreement.search @@ websearch_to_tsquery('english', ${filter.q})`);
+  if (matching) parts.push(sql`and agreement.agreement_id = any (${[...matching]}::uuid[])`);
+  else if (filter.q) parts.push(sql`and agreement.search @@ websearch_to_tsquery('english', ${filter.q})`);
   if (filter.kind) parts.push(sql`and agreement.kind = ${filter.kind}`);
   if (filter.purpose) parts.push(sql`and agreement.purpose = ${filter.purpose}`);
   if (filter.service)
