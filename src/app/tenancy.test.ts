@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pg from 'pg';
 import { inScope } from '#platform/db/database.ts';
-import { makeAgreement } from '#agreements';
+import { blankAgreement, makeAgreement } from '#agreements';
 import { does } from '#platform/platform.ts';
 import { sql } from 'kysely';
 import { testWorld } from './testing.ts';
@@ -95,27 +95,11 @@ test('without a scope nothing of any council can be read or written; with one, n
   for (const council of [one, two]) {
     await does(world.platform, { council: council.id, actor: 'test' }, deed =>
       makeAgreement(deed, {
+        ...blankAgreement,
         reference: 'A',
         title: 'T',
-        description: '',
         service: 'Libraries',
         organisations: [{ name: 'Larch', orgId: null }],
-        kind: 'contract',
-        purpose: null,
-        procedure: null,
-        start: null,
-        end: null,
-        openEnded: false,
-        extensions: '',
-        review: null,
-        value: null,
-        irrecoverableVat: null,
-        monitoring: { whoMeets: '', howOften: '', againstWhat: '', whoIsTold: '', customersConsulted: '' },
-        sme: 'unknown',
-        smeEvidence: '',
-        vcse: 'unknown',
-        vcseEvidence: '',
-        registrationNumber: '',
         published: true,
       }),
     );

@@ -1,4 +1,4 @@
-import type { AgreementDraft } from '#agreements';
+import { blankAgreement, type AgreementDraft } from '#agreements';
 
 export const services = [
   'Adult Social Care',
@@ -305,30 +305,7 @@ function supportAgreement(
 }
 
 function blank(service: string): AgreementDraft {
-  return {
-    reference: '',
-    title: '',
-    description: '',
-    service,
-    organisations: [],
-    kind: 'contract',
-    purpose: 'services',
-    procedure: null,
-    start: null,
-    end: null,
-    openEnded: false,
-    extensions: '',
-    review: null,
-    value: null,
-    irrecoverableVat: null,
-    monitoring: { whoMeets: '', howOften: '', againstWhat: '', whoIsTold: '', customersConsulted: '' },
-    sme: 'unknown',
-    smeEvidence: '',
-    vcse: 'unknown',
-    vcseEvidence: '',
-    registrationNumber: '',
-    published: true,
-  };
+  return { ...blankAgreement, service, purpose: 'services', published: true };
 }
 
 /** Numbers between 0 and 1, always the same for the same seed (mulberry32), so that the demonstration is the same everywhere. */

@@ -1,5 +1,5 @@
 import { confirmAnswer, makeStatement } from '#answers';
-import { makeAgreement, type AgreementDraft } from '#agreements';
+import { blankAgreement, makeAgreement, type AgreementDraft } from '#agreements';
 import { addService, ensurePerson, findCouncil, grantRole, makeCouncil } from '#councils';
 import { ensureOrganisation, recognise } from '#organisations';
 import { does, reads, type Platform } from '#platform/platform.ts';
@@ -69,27 +69,9 @@ const pure = 'Pure Innovations';
 const recognised = [coProduction, healthwatch, recovery, pure];
 
 const blank: AgreementDraft = {
-  reference: '',
-  title: '',
-  description: '',
+  ...blankAgreement,
   service: adultSocialCare,
-  organisations: [],
-  kind: 'contract',
   purpose: 'services',
-  procedure: null,
-  start: null,
-  end: null,
-  openEnded: false,
-  extensions: '',
-  review: null,
-  value: null,
-  irrecoverableVat: null,
-  monitoring: { whoMeets: '', howOften: '', againstWhat: '', whoIsTold: '', customersConsulted: '' },
-  sme: 'unknown',
-  smeEvidence: '',
-  vcse: 'unknown',
-  vcseEvidence: '',
-  registrationNumber: '',
   published: true,
 };
 const value = (form: 'not-stated' | 'per-year', pounds: number) =>

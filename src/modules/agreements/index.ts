@@ -8,6 +8,6 @@ export {
   removeAgreement,
   restoreAgreement,
 } from './actions/keep-agreement.ts';
-export type { AgreementDraft } from './rules/agreement-draft.ts';
+export { blankAgreement, type AgreementDraft } from './rules/agreement-draft.ts';
 export { everyAgreement, findAgreement, searchAgreements, type Agreement } from './store/agreements.ts';
 export type { AgreementFilter } from './store/search.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { makeAgreement } from '#agreements';
+import { blankAgreement, makeAgreement } from '#agreements';
 import { testWorld } from '#app/testing.ts';
 import { addEvidence, findByName } from '#organisations';
 import { does, reads } from '#platform/platform.ts';
@@ -14,27 +14,11 @@ test('evidence that one council records shows at once on the pages of every othe
   for (const council of [one, two]) {
     await does(world.platform, { council: council.id, actor: 'test' }, deed =>
       makeAgreement(deed, {
+        ...blankAgreement,
         reference: 'A',
         title: 'Books',
-        description: '',
         service: 'Libraries',
         organisations: [{ name: 'Larch Kitchen', orgId: null }],
-        kind: 'contract',
-        purpose: null,
-        procedure: null,
-        start: null,
-        end: null,
-        openEnded: false,
-        extensions: '',
-        review: null,
-        value: null,
-        irrecoverableVat: null,
-        monitoring: { whoMeets: '', howOften: '', againstWhat: '', whoIsTold: '', customersConsulted: '' },
-        sme: 'unknown',
-        smeEvidence: '',
-        vcse: 'unknown',
-        vcseEvidence: '',
-        registrationNumber: '',
         published: true,
       }),
     );

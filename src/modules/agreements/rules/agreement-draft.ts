@@ -41,3 +41,29 @@ export interface AgreementDraft extends AgreementPeriod {
   registrationNumber: string;
   published: boolean;
 }
+
+/** An agreement of which nothing is known yet: a contract, not published. */
+export const blankAgreement: AgreementDraft = {
+  reference: '',
+  title: '',
+  description: '',
+  service: '',
+  organisations: [],
+  kind: 'contract',
+  purpose: null,
+  procedure: null,
+  start: null,
+  end: null,
+  openEnded: false,
+  extensions: '',
+  review: null,
+  value: null,
+  irrecoverableVat: null,
+  monitoring: { whoMeets: '', howOften: '', againstWhat: '', whoIsTold: '', customersConsulted: '' },
+  sme: 'unknown',
+  smeEvidence: '',
+  vcse: 'unknown',
+  vcseEvidence: '',
+  registrationNumber: '',
+  published: false,
+};

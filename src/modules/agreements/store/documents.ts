@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/db/database.ts';
-import { tables } from './tables.ts';
+import { tables, type AgreementTables } from './tables.ts';
 
 export const documentKinds = {
   agreement: 'The agreement itself',
@@ -38,16 +38,7 @@ export async function documentsOf(
     .where('removed_at', 'is', null);
   if (publishedOnly) query = query.where('decision', '=', 'published');
   const rows = await query.orderBy('date', 'desc').orderBy('document_id').execute();
-  return rows.map(row => ({
-    id: row.document_id,
-    agreementId: row.agreement_id,
-    kind: row.kind,
-    title: row.title,
-    date: row.date,
-    fileId: row.file_id,
-    decision: row.decision,
-    decisionReason: row.decision_reason,
-  }));
+  return rows.map(documentOf);
 }
 
 export async function findDocument(
@@ -62,16 +53,23 @@ export async function findDocument(
     .where('document_id', '=', documentId)
     .where('removed_at', 'is', null)
     .executeTakeFirst();
-  return (
-    row && {
-      id: row.document_id,
-      agreementId: row.agreement_id,
-      kind: row.kind,
-      title: row.title,
-      date: row.date,
-      fileId: row.file_id,
-      decision: row.decision,
-      decisionReason: row.decision_reason,
-    }
-  );
+  return row && documentOf(row);
+}
+
+function documentOf(
+  row: Pick<
+    AgreementTables['agreements.document'],
+    'document_id' | 'agreement_id' | 'kind' | 'title' | 'date' | 'file_id' | 'decision' | 'decision_reason'
+  >,
+): AgreementDocument {
+  return {
+    id: row.document_id,
+    agreementId: row.agreement_id,
+    kind: row.kind,
+    title: row.title,
+    date: row.date,
+    fileId: row.file_id,
+    decision: row.decision,
+    decisionReason: row.decision_reason,
+  };
 }

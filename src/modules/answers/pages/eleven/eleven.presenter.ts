@@ -86,31 +86,6 @@ export function shown(answer: StoodBehind, council: CouncilRef, ask: Ask | undef
 }
 
 /** One standing answer as data. */
-export function answerAsData(answer: StoodBehind) {
-  const {
-    questionId,
-    status,
-    text,
-    columns,
-    rows,
-    sources,
-    asOf,
-    gaps,
-    confirmed,
-    notConfirmed,
-    otherReading,
-  } = answer;
-  return {
-    recipe: questionId,
-    status,
-    text,
-    columns,
-    rows,
-    sources,
-    asOf,
-    gaps,
-    confirmed,
-    notConfirmed,
-    ...(otherReading ? { otherReading } : {}),
-  };
+export function answerAsData({ questionId, ...answer }: StoodBehind) {
+  return { recipe: questionId, ...answer };
 }
