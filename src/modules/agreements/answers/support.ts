@@ -25,11 +25,6 @@ export const supportQuestions: readonly StandingQuestion[] = [
         ),
       ),
       columns: [column.service, column.organisation, column.title, column.kind, column.period],
-      gaps: missing(
-        agreements,
-        ({ draft }) => draft.start !== null || draft.end !== null,
-        'when it started and ends',
-      ),
     })),
   },
   {
