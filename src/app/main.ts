@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { exitCodes, Refusal, type Command, type CommandIo } from '#platform/commands/command.ts';
-import { ConfigError, readConfig, type Config } from '#platform/config/settings.ts';
+import { ConfigError, readConfig } from '#platform/config/settings.ts';
 import { appCommands } from './commands/index.ts';
 import { modules } from './modules.ts';
 import { offer } from './offers.ts';
@@ -37,8 +37,7 @@ export async function main(
       ]),
     ) as ParseArgsOptionsConfig;
     const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
-    const config = readConfig(environment);
-    return await run(command, { values: values as never, positionals }, config, io);
+    return await run(command, { values: values as never, positionals }, environment, io);
   } catch (error) {
     return explain(error as Error & { code?: string }, io);
   }
@@ -47,12 +46,13 @@ export async function main(
 async function run(
   command: Command<OpenPlatform>,
   given: { values: never; positionals: string[] },
-  config: Config,
+  environment: NodeJS.ProcessEnv,
   io: CommandIo,
 ): Promise<number> {
+  // Such a command reads the settings itself if it needs them: `doctor` has to say what is wrong with them.
   if (command.needs === 'nothing') return command.run({ ...given, io, context: undefined as never });
   offer();
-  const platform = await openPlatform(config);
+  const platform = await openPlatform(readConfig(environment));
   try {
     return await command.run({ ...given, io, context: platform });
   } finally {

@@ -13,6 +13,7 @@ import {
 import {
   ensureOrganisation,
   findByName,
+  findOrganisation,
   makeOrganisation,
   mergeOrganisations,
   recognise,
@@ -54,7 +55,12 @@ export async function loadMarlbridge(
     for (const name of services) ids.set(name, (await addService(deed, name)).id);
     await people(deed, ids);
     for (const [place, organisation] of made.entries()) {
-      await makeOrganisation(deed, organisation);
+      // A council that deals with one of them has kept it when an earlier demonstration was removed.
+      const [number] = organisation.identifiers ?? [];
+      const there = number
+        ? await findOrganisation(deed.tx, `${number.scheme}-${number.id}`)
+        : (await findByName(deed.tx, organisation.name))[0];
+      if (!there) await makeOrganisation(deed, organisation);
       progress(place + 1, steps);
     }
     for (const [place, draft] of drafts.entries()) {

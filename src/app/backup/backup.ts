@@ -103,10 +103,19 @@ export async function restoreRecords(
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    throw error;
+    throw isFaultOfData(error)
+      ? new Refusal(
+          `This backup is damaged: ${(error as Error).message} (table ${table}). Nothing has been restored.`,
+        )
+      : error;
   } finally {
     await client.end();
   }
+}
+
+/** Values or rows the database cannot take (SQLSTATE classes 22 and 23, and 54: too large). */
+function isFaultOfData(error: unknown): boolean {
+  return /^(22|23|54)/.test((error as { code?: string }).code ?? '');
 }
 
 async function checkHeader(client: pg.Client, header: Header): Promise<void> {
@@ -171,10 +180,12 @@ async function writableColumns(client: pg.Client, table: string): Promise<string
 
 function parse(text: string): Record<string, unknown> {
   try {
-    return JSON.parse(text) as Record<string, unknown>;
+    const record: unknown = JSON.parse(text);
+    if (record && typeof record === 'object') return record as Record<string, unknown>;
   } catch {
-    throw new Refusal('This file is not a Moothall backup, or it is damaged. Nothing has been restored.');
+    // Told below, with everything else that is no record.
   }
+  throw new Refusal('This file is not a Moothall backup, or it is damaged. Nothing has been restored.');
 }
 
 function line(record: object): string {

@@ -49,7 +49,9 @@ export const backupCommands: readonly Command<OpenPlatform>[] = [
           file ? exitCodes.refused : exitCodes.usage,
         );
       const shown = progress(io, 'Restoring');
-      const source = createReadStream(file).pipe(createGunzip());
+      const packed = createReadStream(file);
+      const source = packed.pipe(createGunzip());
+      packed.on('error', error => source.destroy(error));
       await restoreRecords(context, lines(source), rows => shown.to(rows));
       shown.end();
       return exitCodes.done;

@@ -65,6 +65,11 @@ export const installationCommands: readonly Command<OpenPlatform>[] = [
       const known = jurisdictions.find(nation => nation === jurisdiction);
       if (!known)
         throw new Refusal(`“${jurisdiction}” is not one of ${jurisdictions.join(', ')}.`, exitCodes.usage);
+      const services = listed(values['services'], ';');
+      const twice = services.find(
+        (service, place) => services.map(slugOf).indexOf(slugOf(service)) !== place,
+      );
+      if (twice) throw new Refusal(`The service “${twice}” is named twice.`);
       try {
         const council = await makeCouncil(context, 'command', {
           name,
@@ -74,7 +79,7 @@ export const installationCommands: readonly Command<OpenPlatform>[] = [
           ...(values['org-id'] ? { orgId: String(values['org-id']) } : {}),
         });
         await does(context, { council: council.id, actor: 'command' }, async deed => {
-          for (const service of listed(values['services'], ';')) await addService(deed, service);
+          for (const service of services) await addService(deed, service);
           await grantRole(deed, {
             personId: await ensurePerson(deed, { name: person, email }),
             role: 'administrator',

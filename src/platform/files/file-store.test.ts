@@ -24,8 +24,7 @@ async function s3Server(bucket: string) {
         response
           .writeHead(status, { 'content-type': 'application/xml' })
           .end(`<?xml version="1.0"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`);
-      if (!(request.headers.authorization ?? '').startsWith('AWS4-HMAC-SHA256 Credential=key-id/'))
-        state.unsigned++;
+      if (!request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 Credential=key-id/')) state.unsigned++;
       if (state.broken) return fail(403, 'AccessDenied');
       if (named !== bucket) return fail(404, 'NoSuchBucket');
       if (request.method === 'PUT') {

@@ -52,7 +52,7 @@ export function makeAuth(platform: Platform) {
         createdAt: 'created_at',
         updatedAt: 'updated_at',
       },
-      accountLinking: { enabled: true, trustedProviders: ['oidc'] },
+      accountLinking: { enabled: true },
     },
     verification: { fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' } },
     advanced: { cookiePrefix: 'moothall', useSecureCookies: secure, ipAddress: { disableIpTracking: true } },
@@ -90,6 +90,8 @@ export function makeAuth(platform: Platform) {
                   pkce: true,
                   // People are invited; a provider's account alone gives access to nothing.
                   disableSignUp: true,
+                  // Some providers say nothing of it because they only have addresses they gave out themselves; "no" is no.
+                  mapProfileToUser: profile => ({ emailVerified: profile['email_verified'] !== false }),
                 },
               ],
             }),

@@ -31,14 +31,17 @@ export async function hasSecondStep(tx: Tx, personId: string): Promise<boolean> 
   return row !== undefined;
 }
 
-/** Starts setting up an app: a new secret, waiting to be confirmed with a first code. */
+/**
+ * Starts setting up an app: a new secret, waiting to be confirmed with a first code.
+ * @returns undefined when an app is set up already: it counts until it is taken away, however often another is begun.
+ */
 export async function beginSecondStep(
   deed: Deed,
   installationSecret: string,
   account: string,
-): Promise<{ secret: string; address: string }> {
+): Promise<{ secret: string; address: string } | undefined> {
   const secret = randomBytes(20);
-  await tables(deed.tx)
+  const begun = await tables(deed.tx)
     .insertInto('councils.second_step')
     .values({
       person_id: deed.actor,
@@ -49,10 +52,13 @@ export async function beginSecondStep(
     .onConflict(conflict =>
       conflict
         .column('person_id')
-        .doUpdateSet({ sealed_secret: seal(secret, installationSecret), confirmed_at: null, last_step: 0 }),
+        .doUpdateSet({ sealed_secret: seal(secret, installationSecret), last_step: 0 })
+        .where('second_step.confirmed_at' as never, 'is', null),
     )
-    .execute();
-  deed.record('second-step.begun', deed.actor);
+    .returning('person_id')
+    .executeTakeFirst();
+  deed.record(begun ? 'second-step.begun' : 'second-step.kept', deed.actor);
+  if (!begun) return undefined;
   return {
     secret: base32.encode(secret, { padding: false }),
     address: createOTP(secret).url('Moothall', account),

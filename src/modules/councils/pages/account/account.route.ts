@@ -52,7 +52,12 @@ async function begin(call: Call): Promise<Answer> {
   const setUp = await call.do(deed =>
     beginSecondStep(deed, call.platform.secret, call.visitor.email ?? 'account'),
   );
-  return confirmPage(setUp);
+  return setUp
+    ? confirmPage(setUp)
+    : seeOther(
+        '/account',
+        'You have an authenticator app already. To set up another, stop using this one first.',
+      );
 }
 
 function confirmPage(setUp: { secret: string; address: string }, errors: FieldError[] = []): Answer {

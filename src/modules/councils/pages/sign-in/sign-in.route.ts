@@ -8,7 +8,7 @@ import { needsSecondStep, takeSecondStep } from '../../signing-in/second-step.ts
 const folder = 'modules/councils/pages/sign-in';
 
 export const signInRoutes: readonly Route[] = [
-  { method: 'GET', url: '/sign-in', access: 'anyone', handler: async call => form(call, { email: '' }) },
+  { method: 'GET', url: '/sign-in', access: 'anyone', handler: showForm },
   { method: 'POST', url: '/sign-in', access: 'anyone', perMinute: 10, handler: sendLink },
   { method: 'GET', url: '/sign-in/link', access: 'anyone', handler: showLink },
   { method: 'POST', url: '/sign-in/link', access: 'anyone', perMinute: 20, handler: takeLink },
@@ -18,6 +18,17 @@ export const signInRoutes: readonly Route[] = [
   { method: 'GET', url: '/sign-in/provider/callback/oidc', access: 'anyone', handler: finishProvider },
   { method: 'POST', url: '/sign-out', access: 'anyone', handler: signOut },
 ];
+
+async function showForm(call: Call): Promise<Answer> {
+  const error = call.query['error'];
+  if (!error) return form(call, { email: '' });
+  const { OIDC_NAME } = call.platform.config;
+  // The codes are the sign-in library's own.
+  const message = ['signup_disabled', 'account_not_linked'].includes(error)
+    ? `${OIDC_NAME} knows you, but that address has not been invited to Moothall. Ask your council’s administrator to invite it`
+    : `Signing in with ${OIDC_NAME} did not work. Try again, or ask for a link by e-mail`;
+  return form(call, { email: '' }, [{ field: 'email', message }]);
+}
 
 function form(call: Call, values: { email: string }, errors: FieldError[] = [], status = 200): Answer {
   const { config } = call.platform;
@@ -153,11 +164,18 @@ async function finishProvider(call: Call): Promise<Answer> {
   relayCookies(response, call.reply);
   const location = response.headers.get('location') ?? '/sign-in';
   const target = new URL(location, call.platform.baseUrl());
-  return seeOther(
+  const to =
     target.origin === new URL(call.platform.baseUrl()).origin
       ? `${target.pathname}${target.search}`
-      : '/account',
-  );
+      : '/account';
+  const cookie = response.headers
+    .getSetCookie()
+    .map(text => text.split(';')[0])
+    .join('; ');
+  const found = await authOf(call.platform).api.getSession({ headers: new Headers({ cookie }) });
+  if (found && (await call.read(tx => needsSecondStep(tx, found.user.id, found.session.id))))
+    return seeOther(`/sign-in/code?to=${encodeURIComponent(to)}`);
+  return seeOther(to);
 }
 
 async function signOut(call: Call): Promise<Answer> {
