@@ -15,7 +15,7 @@ const closeEnough = 0.1;
 /** Puts a successor before its predecessor at the head of the list, in place: the body that is there today is paid. */
 export function followersFirst(index: IndexView, ranked: Ranked[]): Ranked[] {
   const [first] = ranked;
-  if (!first || ranked.length < 2) return ranked;
+  if (!first || ranked.length < 2 || !index.hasSuccessions) return ranked;
   const successors = successorsOf(index, first);
   if (!successors.size) return ranked;
   const place = ranked.findIndex(
