@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
@@ -13,7 +14,7 @@ import { extend, manifest, preview, reconcile, suggestEntities } from './reconci
 import { readBatch, readExtend, ReconciliationFault } from './reconcile/protocol.ts';
 import { indexFileName } from './register/format.ts';
 
-const fixture = (name: string) => new URL(`./fixtures/${name}`, import.meta.url).pathname;
+const fixture = (name: string) => fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url));
 let folder = '';
 let register = '';
 
@@ -188,6 +189,30 @@ test('an older snapshot adds companies that have left the register since, and ch
   );
   const left = index.registration('GB-COH-01990009');
   assert.equal(index.text(index.regStatus(left)), 'No longer in the newest snapshot');
+});
+
+test('files that follow an option belong to the option whose columns they have', async () => {
+  const out = join(folder, 'following');
+  const second = join(folder, 'part2.csv');
+  await writeFile(second, 'org_id,name\nGB-COH-09930001,Second List Ltd\n');
+  await run(
+    'register',
+    'build',
+    '--out',
+    out,
+    '--directory',
+    fixture('directory.csv'),
+    second,
+    fixture('charities.json'),
+    '--charities',
+    fixture('charities.json'),
+  );
+  const { index } = await Identifier.open(out);
+  assert.ok(index.registration('GB-COH-09930001') >= 0 && index.registration('GB-CHC-9900001') >= 0);
+  await assert.rejects(
+    run('register', 'build', '--out', out, '--directory', second, fixture('oscr.csv')),
+    /columns of none of them \(--directory\)/,
+  );
 });
 
 test('of two bodies of one name that followed each other, the later is named', async () => {

@@ -7,7 +7,7 @@ import { CsvBytes } from './csv-bytes.ts';
 import { ccni, charities, charityNames, mutuals, oscr, type TableReader } from './read-charities.ts';
 import { companyColumns, companyPlaces, type CompanyPlaces, CompanyReader } from './read-companies.ts';
 import { directory, sameAs } from './read-directories.ts';
-import { delimiterOf, eachRow, withoutMark } from './table-rows.ts';
+import { delimiterOf, eachRow, type NeededColumns, withoutMark } from './table-rows.ts';
 
 /** The kinds of file a register is built from, in the order in which their facts count. */
 export const sourceKinds = [
@@ -42,6 +42,11 @@ const readers: Record<Exclude<SourceKind, 'companies'>, TableReader> = {
   directory,
   'same-as': sameAs,
 };
+
+/** Columns that a file of a kind must have. */
+export function neededColumns(kind: SourceKind): NeededColumns {
+  return kind === 'companies' ? companyColumns : readers[kind].needed;
+}
 
 /** Names per batch: large enough that handing over costs nothing, small enough to keep memory low. */
 const batchSize = 60_000;
