@@ -8,6 +8,7 @@ export { canonicalOrgId, charityId, companyId, vatNumber } from './rules/org-ids
 export { nameMark } from './rules/normalise-name.ts';
 export { postcodeFrom } from './rules/postcodes.ts';
 export {
+  type Described,
   type Judgement,
   type JudgementLine,
   judgementsAbout,

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
@@ -13,7 +14,7 @@ import { extend, manifest, preview, reconcile, suggestEntities } from './reconci
 import { readBatch, readExtend, ReconciliationFault } from './reconcile/protocol.ts';
 import { indexFileName } from './register/format.ts';
 
-const fixture = (name: string) => new URL(`./fixtures/${name}`, import.meta.url).pathname;
+const fixture = (name: string) => fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url));
 let folder = '';
 let register = '';
 
@@ -156,6 +157,78 @@ test('numbers, links and other registers lead to one organisation', async () => 
   );
   const clash = identifier.one({ name: 'Lantern Lane Software plc', ids: ['GB-COH-09990001'] });
   assert.equal(clash.decision, 'review', 'number and name lead to different organisations');
+});
+
+test('an older snapshot adds companies that have left the register since, and changes nothing else', async () => {
+  const newest = await readFile(fixture('companies-2026-11-01.csv'), 'utf8');
+  const [header = '', first = ''] = newest.split('\r\n');
+  const old = join(folder, 'companies-2020-01-01.csv');
+  const gone = first
+    .replace('WILLOW BANK CATERING C.I.C.', 'OLD TANNERY PRESS LIMITED')
+    .replaceAll('09990001', '01990009');
+  await writeFile(
+    old,
+    `${header}\r\n${first.replace('WILLOW BANK CATERING C.I.C.', 'WILLOW CATERERS LIMITED')}\r\n${gone}\r\n`,
+  );
+  const out = join(folder, 'both');
+  await run(
+    'register',
+    'build',
+    '--out',
+    out,
+    '--companies',
+    old,
+    '--companies',
+    fixture('companies-2026-11-01.csv'),
+  );
+  const { index } = await Identifier.open(out);
+  const kept = index.registration('GB-COH-09990001');
+  assert.deepEqual(
+    [index.primaryName(kept), index.text(index.regStatus(kept))],
+    ['WILLOW BANK CATERING C.I.C.', 'Active'],
+  );
+  const left = index.registration('GB-COH-01990009');
+  assert.equal(index.text(index.regStatus(left)), 'No longer in the newest snapshot');
+});
+
+test('files that follow an option belong to the option whose columns they have', async () => {
+  const out = join(folder, 'following');
+  const second = join(folder, 'part2.csv');
+  await writeFile(second, 'org_id,name\nGB-COH-09930001,Second List Ltd\n');
+  await run(
+    'register',
+    'build',
+    '--out',
+    out,
+    '--directory',
+    fixture('directory.csv'),
+    second,
+    fixture('charities.json'),
+    '--charities',
+    fixture('charities.json'),
+  );
+  const { index } = await Identifier.open(out);
+  assert.ok(index.registration('GB-COH-09930001') >= 0 && index.registration('GB-CHC-9900001') >= 0);
+  await assert.rejects(
+    run('register', 'build', '--out', out, '--directory', second, fixture('oscr.csv')),
+    /columns of none of them \(--directory\)/,
+  );
+});
+
+test('of two bodies of one name that followed each other, the later is named', async () => {
+  const list = join(folder, 'successors.csv');
+  await writeFile(
+    list,
+    'org_id,name,successor\nGB-CHC-9910001,Old Quay Sailing Project,GB-COH-09910002\nGB-COH-09910002,Old Quay Sailing Project,\n' +
+      Array.from({ length: 40 }, (_, at) => `GB-COH-${9920000 + at},Filler Firm Number ${at} Ltd,\n`).join(
+        '',
+      ),
+  );
+  const out = join(folder, 'successors');
+  await run('register', 'build', '--out', out, '--directory', list);
+  const answer = (await Identifier.open(out)).one({ name: 'Old Quay Sailing Project' });
+  assert.equal(answer.candidates[0]?.id, 'GB-COH-09910002');
+  assert.match(answer.candidates[0]?.reasons.join() ?? '', /registered more than once under this name/);
 });
 
 test('broken registers and files are refused with what to do', async () => {

@@ -6,7 +6,8 @@ import {
   Refusal,
 } from '#platform/commands/command.ts';
 import { progress } from '#platform/commands/progress.ts';
-import { buildRegister, type RegisterInput } from '../register/build.ts';
+import { buildRegister } from '../register/build.ts';
+import { recogniseKind } from '../register/recognise.ts';
 import { type SourceKind, sourceKinds } from '../register/read-source.ts';
 
 const docs: Record<SourceKind, string> = {
@@ -45,14 +46,17 @@ export const registerBuild: Command = {
       );
     const out = text(values, 'out');
     if (!out) throw new Refusal('Say where to put the register: --out DIR', exitCodes.usage);
-    const input: RegisterInput = Object.fromEntries(sourceKinds.map(kind => [kind, list(values, kind)]));
-    // `--companies a.zip b.zip`: files that follow an option without one of their own belong to the last kind named.
-    const last = sourceKinds.filter(kind => values[kind]).at(-1);
-    const all =
-      last && positionals.length ? { ...input, [last]: [...(input[last] ?? []), ...positionals] } : input;
+    const input: Partial<Record<SourceKind, string[]>> = Object.fromEntries(
+      sourceKinds.map(kind => [kind, list(values, kind)]),
+    );
+    const given = sourceKinds.filter(kind => values[kind]);
+    for (const path of positionals) {
+      const kind = await recogniseKind(path, given);
+      input[kind] = [...(input[kind] ?? []), path];
+    }
     const shown = progress(io, 'Names read');
     const threads = numberOption(values, 'threads');
-    const result = await buildRegister(all, out, {
+    const result = await buildRegister(input, out, {
       ...(threads ? { threads } : {}),
       progress: (step, names) => (step === 'reading' ? shown.to(names) : undefined),
     });

@@ -196,7 +196,7 @@ interface JoinedWords {
   readonly closeness: number;
 }
 
-/** Words joined on one side and apart on the other (EIBE PLAY, EIBEPLAY), and initials for words (MHFA, MENTAL HEALTH FIRST AID). */
+/** Words joined on one side and apart on the other (OAK PLAY, OAKPLAY), and initials for words (WBT, WILLOW BANK TRUST). */
 function joinedWords(
   own: readonly QueryWord[],
   writtenBefore: number,

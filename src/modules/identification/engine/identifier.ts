@@ -119,6 +119,8 @@ export class Identifier {
       () =>
         new Worker(new URL('./match-worker.ts', import.meta.url), {
           workerData: { loaded: this.loaded, model: acceptanceModel },
+          // Nearly all that a search allocates dies at once: a larger nursery spares most of the collector's work.
+          resourceLimits: { maxYoungGenerationSizeMb: 64 },
         }),
     );
     return new Promise<void>((resolve, reject) => {

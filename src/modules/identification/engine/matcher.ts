@@ -9,21 +9,16 @@ import { nameParts, partKinds } from '../rules/variants.ts';
 import { closeness } from '../rules/closeness.ts';
 import { compare, type Comparison, type FoundBy, type WrittenName } from './compare.ts';
 import { FuzzySearch } from './fuzzy-search.ts';
+import { followersFirst, follows, isNamesake, type Ranked } from './namesakes.ts';
 import { queryWords, type QueryWord, wordRarities } from './query-words.ts';
+
+export type { Ranked } from './namesakes.ts';
 
 /** What is known about a payee besides the name. */
 export interface Witnesses {
   readonly postcode?: string | undefined;
   /** Canonical organisation ids given for the payee (company or charity number), most trusted first. */
   readonly ids?: readonly string[] | undefined;
-}
-
-/** An organisation that the payee may be, with its best comparison. */
-export interface Ranked {
-  readonly organisation: number;
-  readonly comparison: Comparison;
-  /** How well it fits, for ranking only; acceptance is another question. */
-  readonly closeness: number;
 }
 
 /** Everything the search found out about one name. */
@@ -196,7 +191,7 @@ export class Matcher {
     return list.siblings;
   }
 
-  /** A register name that is the initials of what was written: FVAF for FOREST VOLUNTARY ACTION FORUM. */
+  /** A register name that is the initials of what was written: WVAF for WILLOW VOLUNTARY ACTION FORUM. */
   private byInitials(
     folded: string,
     whole: WrittenName & { tokens: readonly string[] },
@@ -236,7 +231,9 @@ export class Matcher {
     const ranked = [...best.values()].sort(
       (a, b) => b.closeness - a.closeness || a.comparison.record - b.comparison.record,
     );
-    const namesakes = ranked.filter(one => isNamesake(one.comparison, ranked[0]?.comparison));
+    const namesakes = followersFirst(this.index, ranked).filter(one =>
+      isNamesake(one.comparison, ranked[0]?.comparison),
+    );
     const twins = namesakes.length > 1 ? this.twins(namesakes) : 0;
     return {
       kind,
@@ -254,6 +251,8 @@ export class Matcher {
    */
   private twins(namesakes: readonly Ranked[]): number {
     const [first] = namesakes;
+    const linked = namesakes.slice(1).filter(one => first && follows(this.index, one, first)).length;
+    if (linked) return linked;
     if (!first || namesakes.length > 3 || !namesakes.every(one => one.comparison.charity)) return 0;
     return first.comparison.sharedBits >= distinctive * Math.log2(this.index.recordCount)
       ? namesakes.length - 1
@@ -261,7 +260,7 @@ export class Matcher {
   }
 }
 
-/** UK and CO at the end come and go like a legal form: ESRI LTD for ESRI (UK) LTD. */
+/** UK and CO at the end come and go like a legal form: OAKMAP LTD for OAKMAP (UK) LTD. */
 function withAndWithoutUk(tokens: readonly string[]): string[][] {
   const last = tokens[tokens.length - 1];
   if (!last || (tokens.length === 1 && last.length < 4)) return [];
@@ -270,15 +269,4 @@ function withAndWithoutUk(tokens: readonly string[]): string[][] {
     [...tokens, 'UK'],
     [...tokens, 'CO'],
   ];
-}
-
-/** Found by exactly the same key as the best candidate. */
-function isNamesake(one: Comparison, best: Comparison | undefined): boolean {
-  return (
-    best !== undefined &&
-    best.foundBy !== 'like' &&
-    best.foundBy !== 'number' &&
-    one.foundBy === best.foundBy &&
-    one.part === best.part
-  );
 }

@@ -8,7 +8,14 @@ import { assemble } from './assemble.ts';
 import type { NameBatch } from './batch.ts';
 import { Collector } from './collect.ts';
 import { indexFileName, type RegisterHeader, type RegisterSource, writeIndex } from './format.ts';
-import { readSource, type ReadingTask, snapshotDate, type SourceKind, sourceKinds } from './read-source.ts';
+import {
+  dateInName,
+  readSource,
+  type ReadingTask,
+  snapshotDate,
+  type SourceKind,
+  sourceKinds,
+} from './read-source.ts';
 
 /** What a register is built from: files by kind. */
 export type RegisterInput = Partial<Record<SourceKind, readonly string[]>>;
@@ -35,7 +42,9 @@ export async function buildRegister(
   folder: string,
   options: { threads?: number; now?: Temporal.Instant; progress?: BuildProgress } = {},
 ): Promise<BuildResult> {
-  const files = sourceKinds.flatMap(kind => (input[kind] ?? []).map(path => ({ kind, path })));
+  const files = sourceKinds.flatMap(kind =>
+    kind === 'companies' ? newestFirst(input[kind] ?? []) : (input[kind] ?? []).map(path => ({ kind, path })),
+  );
   if (!files.some(file => file.kind !== 'same-as'))
     throw new Refusal(
       'Nothing to build from: give at least one file with --companies, --charities, --directory or another.',
@@ -86,6 +95,15 @@ export async function buildRegister(
   return { path, bytes, header: head };
 }
 
+/** Companies files by the dates in their names; what is dated before the newest is an older snapshot. Undated files count as newest. */
+function newestFirst(paths: readonly string[]): ReadingTask[] {
+  const dated = paths.map(path => ({ path, date: dateInName(path) }));
+  const newest = dated.reduce((best, { date }) => (date > best ? date : best), '');
+  return dated
+    .sort((a, b) => (b.date || newest).localeCompare(a.date || newest))
+    .map(({ path, date }) => ({ kind: 'companies', path, older: date !== '' && date < newest }));
+}
+
 async function fileSize(path: string): Promise<number> {
   const facts = await stat(path).catch(() => undefined);
   if (!facts?.isFile()) throw new Refusal(`There is no file ${path}.`);
@@ -95,7 +113,7 @@ async function fileSize(path: string): Promise<number> {
 
 /** Large plain companies files are cut at line ends so that every thread has a share. */
 async function readingTasks(
-  files: readonly { kind: SourceKind; path: string }[],
+  files: readonly ReadingTask[],
   sizes: readonly number[],
   threads: number,
 ): Promise<{ tasks: ReadingTask[]; fileOf: number[] }> {

@@ -214,6 +214,11 @@ export class IndexView {
     return members.length ? members : [organisation];
   }
 
+  /** Whether the register knows of any body that followed another. */
+  get hasSuccessions(): boolean {
+    return this.successionFrom.length > 0;
+  }
+
   /** Registrations that took over from this one. */
   successorsOf(registration: number): number[] {
     const found: number[] = [];

@@ -41,6 +41,9 @@ export function companyPlaces(header: CsvBytes, label: string): CompanyPlaces {
   };
 }
 
+/** Status of a company that an earlier snapshot holds and the newest does not: Companies House publishes live companies only. */
+export const leftTheRegister = 'No longer in the newest snapshot';
+
 /** Reads companies of one file; remembers the few values that categories, statuses and places take. */
 export class CompanyReader {
   private readonly into: BatchBuilder;
@@ -48,12 +51,15 @@ export class CompanyReader {
   private readonly allDigits: number;
   private readonly memories: [FieldMemory, FieldMemory, FieldMemory] = [new Map(), new Map(), new Map()];
   private readonly text: (text: string) => number;
+  private readonly leftStatus: number | undefined;
 
-  constructor(into: BatchBuilder, source: string) {
+  /** `older`: the file is an earlier snapshot, and what a newer one no longer holds has left the register. */
+  constructor(into: BatchBuilder, source: string, older = false) {
     this.into = into;
     this.source = into.textNumber(source);
     this.allDigits = into.patternNumber('GB-COH-########');
     this.text = text => into.textNumber(text);
+    this.leftStatus = older ? into.textNumber(leftTheRegister) : undefined;
   }
 
   /** Takes one company with its previous names. A row without a number is skipped: it cannot be referred to. */
@@ -61,7 +67,7 @@ export class CompanyReader {
     const { into, memories, text } = this;
     const postcode = row.text(places.postcode);
     const category = row.remembered(places.category, memories[0], text);
-    const status = row.remembered(places.status, memories[1], text);
+    const status = this.leftStatus ?? row.remembered(places.status, memories[1], text);
     const accounts = row.remembered(places.accounts, memories[2], text);
     const digits = row.digits(places.number);
     if (digits > 0 && digits <= 99_999_999) {

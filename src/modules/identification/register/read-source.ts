@@ -7,7 +7,7 @@ import { CsvBytes } from './csv-bytes.ts';
 import { ccni, charities, charityNames, mutuals, oscr, type TableReader } from './read-charities.ts';
 import { companyColumns, companyPlaces, type CompanyPlaces, CompanyReader } from './read-companies.ts';
 import { directory, sameAs } from './read-directories.ts';
-import { delimiterOf, eachRow, withoutMark } from './table-rows.ts';
+import { delimiterOf, eachRow, type NeededColumns, withoutMark } from './table-rows.ts';
 
 /** The kinds of file a register is built from, in the order in which their facts count. */
 export const sourceKinds = [
@@ -28,6 +28,8 @@ export type SourceKind = (typeof sourceKinds)[number];
 export interface ReadingTask {
   readonly kind: SourceKind;
   readonly path: string;
+  /** An earlier snapshot of companies: what only it holds has left the register since. */
+  readonly older?: boolean;
   readonly range?: { readonly header: string; readonly from: number; readonly to: number };
 }
 
@@ -40,6 +42,11 @@ const readers: Record<Exclude<SourceKind, 'companies'>, TableReader> = {
   directory,
   'same-as': sameAs,
 };
+
+/** Columns that a file of a kind must have. */
+export function neededColumns(kind: SourceKind): NeededColumns {
+  return kind === 'companies' ? companyColumns : readers[kind].needed;
+}
 
 /** Names per batch: large enough that handing over costs nothing, small enough to keep memory low. */
 const batchSize = 60_000;
@@ -73,8 +80,16 @@ async function readCompanies(
   if (task.range) {
     const header = Buffer.from(`${task.range.header}\n`, 'latin1');
     const chunks = prepend(header, byteRange(task.path, task.range.from, task.range.to));
-    await readCompanyTable({ label: basename(task.path), name: task.path, chunks }, source, into, pause);
-  } else for await (const table of byteSources(task.path)) await readCompanyTable(table, source, into, pause);
+    await readCompanyTable(
+      { label: basename(task.path), name: task.path, chunks },
+      source,
+      into,
+      pause,
+      task.older,
+    );
+  } else
+    for await (const table of byteSources(task.path))
+      await readCompanyTable(table, source, into, pause, task.older);
 }
 
 async function* prepend(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -87,11 +102,12 @@ async function readCompanyTable(
   source: string,
   into: BatchBuilder,
   pause: () => Promise<void>,
+  older = false,
 ): Promise<void> {
   let places: CompanyPlaces | undefined;
   let csv: CsvBytes | undefined;
   let rows = 0;
-  const reader = new CompanyReader(into, source);
+  const reader = new CompanyReader(into, source, older);
   const onRow = (row: CsvBytes): void => {
     if (places) {
       rows++;
@@ -113,6 +129,12 @@ async function readCompanyTable(
     );
 }
 
+/** The date in a file's name (2026-11-01, 20261101), or ''. */
+export function dateInName(path: string): string {
+  const inName = /(20\d\d)-?([01]\d)-?([0-3]\d)/.exec(basename(path));
+  return inName ? `${inName[1]}-${inName[2]}-${inName[3]}` : '';
+}
+
 /** What a file is called as the source of facts: its name without folder and endings. */
 export function sourceLabel(path: string): string {
   return basename(path).replace(/(\.(csv|txt|tsv|json|zip|gz))+$/i, '');
@@ -120,7 +142,7 @@ export function sourceLabel(path: string): string {
 
 /** The snapshot's date: the one in the file's name where there is one (2026-11-01, 20261101), else the file's own date. */
 export function snapshotDate(path: string): string {
-  const inName = /(20\d\d)-?([01]\d)-?([0-3]\d)/.exec(basename(path));
-  if (inName) return `${inName[1]}-${inName[2]}-${inName[3]}`;
+  const inName = dateInName(path);
+  if (inName) return inName;
   return statSync(path).mtime.toISOString().slice(0, 10);
 }

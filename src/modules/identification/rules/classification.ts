@@ -76,5 +76,5 @@ export function classify(facts: readonly RegisterFact[]): Classification {
 }
 
 function ended(status: string): boolean {
-  return /dissolved|removed|ceased|deregistered|cancelled/i.test(status);
+  return /dissolved|removed|ceased|deregistered|cancelled|no longer in/i.test(status);
 }

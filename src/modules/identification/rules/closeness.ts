@@ -33,5 +33,5 @@ export function closeness(one: Comparison, status: string): number {
 
 /** Whether a registration's status says that the organisation is no more. Liquidation is not yet the end. */
 export function hasEnded(status: string): boolean {
-  return /dissolved|removed|ceased|deregistered|converted|closed|cancelled/i.test(status);
+  return /dissolved|removed|ceased|deregistered|converted|closed|cancelled|no longer in/i.test(status);
 }

@@ -41,7 +41,7 @@ export function normaliseName(text: string): NormalName {
 
 const smallWords = new Set('THE AND OF FOR TO IN A AT ON WITH'.split(' '));
 
-/** Leaves out a bracket that only repeats the initials of the words before it: BLACK HEALTH INITIATIVE (BHI). */
+/** Leaves out a bracket that only repeats the initials of the words before it: WILLOW HEALTH INITIATIVE (WHI). */
 function withoutOwnInitials(folded: string): string {
   return folded.replace(/^(.*?)\(([A-Z](?:[A-Z.& ]{1,14}))\)/, (whole, before: string, inside: string) => {
     const letters = inside.replace(/[^A-Z]/g, '');
@@ -93,8 +93,8 @@ function readWords(words: readonly string[]): string[] {
 }
 
 /**
- * The words as spelt, without THE, AND and the legal form at the end: finer than the key, in which ADVISORY is ADVICE and HOMES 2 U is
- * HOMES TO YOU'S neighbour. Two names with one key and different spellings may be two organisations.
+ * The words as spelt, without THE, AND and the legal form at the end: finer than the key, in which ADVISORY is ADVICE and TWO
+ * is 2. Two names with one key and different spellings may be two organisations.
  */
 export function spelling(words: readonly string[]): string {
   const text = words.filter(word => word !== 'THE' && word !== 'AND').join(' ');

@@ -114,7 +114,7 @@ test('postcodes are read, packed and compared', () => {
 });
 
 test('distances agree with their definitions', () => {
-  assert.equal(editDistance('ALLAINCE', 'ALLIANCE', 2), 1, 'two neighbours swapped are one slip');
+  assert.equal(editDistance('WILOLW', 'WILLOW', 2), 1, 'two neighbours swapped are one slip');
   assert.equal(editDistance('ABC', 'XYZ', 2), 3);
   assert.equal(wordSimilarity('10', '11'), 0, 'numbers never stand for other numbers');
   assert.ok(wordSimilarity('PARTNERSHIP', 'PARTNERSHIPS') > 0.9);

@@ -1,0 +1,50 @@
+import type { IndexView } from '../register/index-view.ts';
+import type { Comparison } from './compare.ts';
+
+/** An organisation that the payee may be, with its best comparison. */
+export interface Ranked {
+  readonly organisation: number;
+  readonly comparison: Comparison;
+  /** How well it fits, for ranking only; acceptance is another question. */
+  readonly closeness: number;
+}
+
+/** A successor may be this much less close than the body it followed and still be named in its place. */
+const closeEnough = 0.1;
+
+/** Puts a successor before its predecessor at the head of the list, in place: the body that is there today is paid. */
+export function followersFirst(index: IndexView, ranked: Ranked[]): Ranked[] {
+  const [first] = ranked;
+  if (!first || ranked.length < 2 || !index.hasSuccessions) return ranked;
+  const successors = successorsOf(index, first);
+  if (!successors.size) return ranked;
+  const place = ranked.findIndex(
+    (one, at) => at > 0 && first.closeness - one.closeness < closeEnough && successors.has(one.organisation),
+  );
+  if (place > 0) ranked.unshift(...ranked.splice(place, 1));
+  return ranked;
+}
+
+/** Whether one of two organisations took over from the other, by the links of the register. */
+export function follows(index: IndexView, a: Ranked, b: Ranked): boolean {
+  return successorsOf(index, a).has(b.organisation) || successorsOf(index, b).has(a.organisation);
+}
+
+/** Organisations that took over from this one. */
+function successorsOf(index: IndexView, one: Ranked): Set<number> {
+  const found = new Set<number>();
+  for (const registration of index.registrationsOf(one.organisation))
+    for (const next of index.successorsOf(registration)) found.add(index.organisationOf(next));
+  return found;
+}
+
+/** Found by exactly the same key as the best candidate. */
+export function isNamesake(one: Comparison, best: Comparison | undefined): boolean {
+  return (
+    best !== undefined &&
+    best.foundBy !== 'like' &&
+    best.foundBy !== 'number' &&
+    one.foundBy === best.foundBy &&
+    one.part === best.part
+  );
+}
