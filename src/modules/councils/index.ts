@@ -21,4 +21,11 @@ export {
   type Partnership,
   type Service,
 } from './store/councils.ts';
-export { findPerson, findPersonByEmail, namesOf, peopleOf, type PersonWithRole } from './store/people.ts';
+export {
+  findPerson,
+  findPersonByEmail,
+  namesOf,
+  peopleOf,
+  representatives,
+  type PersonWithRole,
+} from './store/people.ts';

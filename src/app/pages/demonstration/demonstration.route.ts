@@ -1,4 +1,12 @@
-import { authOf, demonstrationDomain, listCouncils, peopleOf, relayCookies } from '#councils';
+import {
+  authOf,
+  demonstrationDomain,
+  listCouncils,
+  peopleOf,
+  relayCookies,
+  representatives,
+} from '#councils';
+import { readOrganisation } from '#organisations';
 import { installation } from '#platform/deed.ts';
 import { Problem } from '#platform/http/problem.ts';
 import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
@@ -19,6 +27,7 @@ async function show(call: Call): Promise<Answer> {
   return page(`${folder}/demonstration.njk`, {
     title: 'About the demonstration',
     cast: (await cast(call)).map(castRow),
+    suppliers: await suppliers(call),
     back: '/',
   });
 }
@@ -34,14 +43,30 @@ async function cast(call: Call) {
   });
 }
 
+/** The invented people who speak for organisations. */
+async function suppliers(call: Call) {
+  return call.read(async tx => {
+    const people = (await representatives(tx)).filter(({ email }) => email.endsWith(demonstrationDomain));
+    const named = people.map(async person => ({
+      name: person.name,
+      email: person.email,
+      what: `Speaks for ${(await readOrganisation(tx, person.organisationId))?.name ?? 'an organisation'}`,
+      council: '',
+    }));
+    return Promise.all(named);
+  });
+}
+
 /** `as` is a role (its first holder in the first council that has one) or a person's address. */
 async function signIn(call: Call): Promise<Answer> {
   const as = call.form['as'] ?? '';
-  const people = await cast(call);
-  const person =
-    people.find(({ email }) => email === as) ??
-    people.find(({ role, council }) => role === as && council.slug === 'marlbridge') ??
-    people.find(({ role }) => role === as);
+  const officers = await cast(call);
+  const officer =
+    officers.find(({ email }) => email === as) ??
+    officers.find(({ role, council }) => role === as && council.slug === 'marlbridge') ??
+    officers.find(({ role }) => role === as);
+  const supplier = (await suppliers(call)).find(({ email }) => email === as || as === 'supplier');
+  const person = officer ?? supplier;
   if (!person) throw new Problem(404, 'There is no such person in the demonstration');
   const response = await authOf(call.platform).api.signInForDemonstration({
     body: { email: person.email },
@@ -51,7 +76,7 @@ async function signIn(call: Call): Promise<Answer> {
   if (!response.ok) throw new Problem(403);
   relayCookies(response, call.reply);
   return seeOther(
-    ownPath(call.form['to'], `/${person.council.slug}/manage`),
+    ownPath(call.form['to'], officer ? `/${officer.council.slug}/manage` : '/account'),
     `You are signed in as ${person.name}, who is invented.`,
   );
 }

@@ -13,6 +13,7 @@ export function tour(
     },
     {
       who: 'I am a social enterprise',
+      as: 'supplier',
       wants: 'I want to see who is buying what I do, and what is known about us.',
       links: [
         { text: 'See contracts that end within a year', href: `/${council}/agreements?ending=12` },

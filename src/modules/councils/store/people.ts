@@ -90,6 +90,29 @@ export async function findPerson(
     .executeTakeFirst();
 }
 
+export interface Representative {
+  personId: string;
+  name: string;
+  email: string;
+  organisationId: string;
+}
+
+/** People who speak for organisations, by name; with `personId` only that person. */
+export async function representatives(tx: Tx, personId?: string): Promise<Representative[]> {
+  let query = tables(tx)
+    .selectFrom('councils.organisation_role as held')
+    .innerJoin('councils.person as person', 'person.id', 'held.person_id')
+    .where('held.ended_at', 'is', null)
+    .select([
+      'person.id as personId',
+      'person.name',
+      'person.email',
+      'held.organisation_id as organisationId',
+    ]);
+  if (personId !== undefined) query = query.where('held.person_id', '=', personId);
+  return query.orderBy('person.name').execute();
+}
+
 /** Names of people by id; ids that are nobody's are left out. */
 export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (!ids.length) return new Map();

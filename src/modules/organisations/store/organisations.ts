@@ -36,15 +36,17 @@ export interface Organisation extends OrganisationCard {
   merged: { mergeId: string; id: string; name: string; orgId: string; reason: string }[];
 }
 
-/** The organisation with this org-id, whichever of its merged records has it. Undefined when there is none. */
+/** The organisation with this org-id, or our own “moothall-…” for it, whichever of its merged records has it. Undefined when there is none. */
 export async function findOrganisation(tx: Tx, orgId: string): Promise<Organisation | undefined> {
   const split = /^([A-Z]{2}-[A-Z]+)-(.+)$/.exec(orgId);
+  const own = /^moothall-([0-9a-f-]{36})$/.exec(orgId)?.[1];
   const record = await tables(tx)
     .selectFrom('organisations.organisation as organisation')
     .select('organisation.canonical_id')
     .where(eb =>
       eb.or([
         eb('organisation.org_id', '=', orgId),
+        ...(own ? [eb('organisation.organisation_id', '=', own)] : []),
         eb(
           'organisation.organisation_id',
           'in',

@@ -8,7 +8,7 @@ import {
   takeSecondStep,
 } from '../../signing-in/second-step.ts';
 import { endSession, sessionsOf } from '../../store/sessions.ts';
-import { councilsOfPerson } from '../../store/people.ts';
+import { councilsOfPerson, representatives } from '../../store/people.ts';
 import { sessionRow } from './account.presenter.ts';
 
 const folder = 'modules/councils/pages/account';
@@ -32,6 +32,7 @@ async function show(call: Call): Promise<Answer> {
   const current = await currentSession(call);
   const view = await call.read(async tx => ({
     councils: await councilsOfPerson(tx, personId),
+    organisations: await representatives(tx, personId),
     sessions: (await sessionsOf(tx, personId)).map(session => sessionRow(session, current)),
     secondStep: await hasSecondStep(tx, personId),
   }));
