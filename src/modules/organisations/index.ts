@@ -1,14 +1,13 @@
 export {
   addAddress,
-  addEvidence,
   addIdentifier,
   addName,
   ensureOrganisation,
   makeOrganisation,
-  OrganisationRefused,
-  withdrawEvidence,
   type NewOrganisation,
 } from './actions/keep-organisation.ts';
+export { addEvidence, withdrawEvidence } from './actions/record-evidence.ts';
+export { OrganisationRefused } from './actions/refused.ts';
 export { mergeOrganisations, undoMerge } from './actions/merge-organisations.ts';
 export { recognise, withdrawRecognition } from './actions/recognise.ts';
 export { classify, type Classification } from './rules/classify.ts';

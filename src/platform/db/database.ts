@@ -12,7 +12,6 @@ pg.types.setTypeParser(20, text => {
 pg.types.setTypeParser(1082, text => text);
 
 // Each module types its own tables: `tx.withTables<AgreementTables>()`.
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type
 export type NoTables = Record<never, never>;
 export type Tx = Transaction<NoTables>;
 

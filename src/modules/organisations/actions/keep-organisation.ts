@@ -1,18 +1,15 @@
-import type { Tx } from '#platform/db/database.ts';
 import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
 import type { Evidence } from '../rules/evidence.ts';
-import { orgId, primaryIdentifier, readOrgId, type Identifier } from '../rules/identifiers.ts';
-import { classificationIntervals } from '../rules/intervals.ts';
+import { orgId, readOrgId, type Identifier } from '../rules/identifiers.ts';
 import type { LegalForm } from '../rules/legal-form.ts';
 import { nameKey } from '../rules/name-key.ts';
-import { primaryName, type OrganisationName } from '../rules/primary-name.ts';
-import { evidenceOf, findByName, findOrganisation } from '../store/organisations.ts';
+import type { OrganisationName } from '../rules/primary-name.ts';
+import { findByName, findOrganisation } from '../store/organisations.ts';
 import { tables } from '../store/tables.ts';
-
-export class OrganisationRefused extends Error {
-  override name = 'OrganisationRefused';
-}
+import { insertEvidence } from './record-evidence.ts';
+import { OrganisationRefused } from './refused.ts';
+import { refresh } from './refresh.ts';
 
 /**
  * The record of an organisation named in an agreement or a form: the one with that org-id; without one, the only one of that name;
@@ -151,40 +148,6 @@ export async function addAddress(
   deed.record('organisation.located', organisationId, { use: address.use, postcode: address.postcode });
 }
 
-/** Records a piece of evidence; what the organisation is follows from it at once. */
-export async function addEvidence(deed: Deed, organisationId: string, evidence: Evidence): Promise<string> {
-  const id = await insertEvidence(deed, organisationId, evidence);
-  if (evidence.value.kind === 'legal-form')
-    await tables(deed.tx)
-      .updateTable('organisations.organisation')
-      .set({ legal_form: evidence.value.legalForm })
-      .where('organisation_id', '=', organisationId)
-      .execute();
-  await refresh(deed.tx, organisationId);
-  deed.changesShared();
-  deed.record('evidence.recorded', organisationId, {
-    evidence: id,
-    kind: evidence.value.kind,
-    source: evidence.source,
-  });
-  return id;
-}
-
-/** Takes a piece of evidence back, with the reason; it stays on record. */
-export async function withdrawEvidence(deed: Deed, evidenceId: string, because: string): Promise<void> {
-  const row = await tables(deed.tx)
-    .updateTable('organisations.evidence')
-    .set({ withdrawn_at: deed.now.toString(), withdrawn_by: deed.actor, withdrawn_because: because })
-    .where('evidence_id', '=', evidenceId)
-    .where('withdrawn_at', 'is', null)
-    .returning('organisation_id')
-    .executeTakeFirst();
-  if (!row) throw new OrganisationRefused('This evidence has been withdrawn already.');
-  await refresh(deed.tx, row.organisation_id);
-  deed.changesShared();
-  deed.record('evidence.withdrawn', row.organisation_id, { evidence: evidenceId, because });
-}
-
 async function insertName(
   deed: Deed,
   organisationId: string,
@@ -225,120 +188,5 @@ async function insertIdentifier(
   await tables(deed.tx)
     .insertInto('organisations.organisation_identifier')
     .values({ scheme: identifier.scheme, id: identifier.id, organisation_id: organisationId, source })
-    .execute();
-}
-
-async function insertEvidence(deed: Deed, organisationId: string, evidence: Evidence): Promise<string> {
-  const id = newId();
-  await tables(deed.tx)
-    .insertInto('organisations.evidence')
-    .values({
-      evidence_id: id,
-      organisation_id: organisationId,
-      basis: evidence.basis,
-      source: evidence.source,
-      date: evidence.date,
-      expiry: evidence.expiry,
-      value: JSON.stringify(evidence.value) as never,
-      recorded_by: deed.actor,
-      recorded_at: deed.now.toString(),
-      withdrawn_at: null,
-      withdrawn_by: null,
-      withdrawn_because: null,
-    })
-    .execute();
-  return id;
-}
-
-/** Makes again what follows from names, numbers and evidence, for the record and for the one it leads to. */
-export async function refresh(tx: Tx, organisationId: string): Promise<void> {
-  const db = tables(tx);
-  const record = await db
-    .selectFrom('organisations.organisation')
-    .selectAll()
-    .where('organisation_id', '=', organisationId)
-    .executeTakeFirstOrThrow();
-  for (const id of new Set([organisationId, record.canonical_id])) await refreshCard(tx, id);
-  const members = await db
-    .selectFrom('organisations.organisation')
-    .select('organisation_id')
-    .where('canonical_id', '=', record.canonical_id)
-    .execute();
-  const intervals = classificationIntervals(
-    await evidenceOf(
-      tx,
-      members.map(member => member.organisation_id),
-    ),
-  );
-  await db
-    .deleteFrom('organisations.classification')
-    .where('canonical_id', 'in', [...new Set([organisationId, record.canonical_id])])
-    .execute();
-  await db
-    .insertInto('organisations.classification')
-    .values(
-      intervals.map(({ from, until, socialEnterprise, vcse, sme, micro, publicBody }) => ({
-        canonical_id: record.canonical_id,
-        from_day: from,
-        until_day: until,
-        social_enterprise: socialEnterprise,
-        vcse,
-        sme,
-        micro,
-        public_body: publicBody,
-      })),
-    )
-    .execute();
-}
-
-async function refreshCard(tx: Tx, id: string): Promise<void> {
-  const db = tables(tx);
-  const members = db
-    .selectFrom('organisations.organisation')
-    .select('organisation_id')
-    .where('canonical_id', '=', id);
-  const own = await db
-    .selectFrom('organisations.organisation_name')
-    .selectAll()
-    .where('organisation_id', '=', id)
-    .orderBy('name_id')
-    .execute();
-  const all = await db
-    .selectFrom('organisations.organisation_name')
-    .select('name')
-    .where('organisation_id', 'in', members)
-    .execute();
-  const identifiers = await db
-    .selectFrom('organisations.organisation_identifier')
-    .selectAll()
-    .where('organisation_id', '=', id)
-    .execute();
-  const inherited = await db
-    .selectFrom('organisations.organisation_identifier')
-    .selectAll()
-    .where('organisation_id', 'in', members)
-    .execute();
-  const { legal_form } = await db
-    .selectFrom('organisations.organisation')
-    .select('legal_form')
-    .where('organisation_id', '=', id)
-    .executeTakeFirstOrThrow();
-  const primary = primaryIdentifier(
-    identifiers as unknown as Identifier[],
-    (legal_form as LegalForm | null) ?? undefined,
-  );
-  const name = primaryName(
-    own.map(row => ({ name: row.name, kind: row.kind, from: row.from_date, to: row.to_date })),
-  );
-  await db
-    .updateTable('organisations.organisation')
-    .set({
-      ...(name ? { name } : {}),
-      org_id: primary ? orgId(primary) : `moothall-${id}`,
-      search: [...all.map(row => row.name), ...inherited.map(row => `${row.scheme}-${row.id}`)]
-        .join(' | ')
-        .toLowerCase(),
-    })
-    .where('organisation_id', '=', id)
     .execute();
 }

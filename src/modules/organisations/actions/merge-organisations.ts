@@ -1,7 +1,8 @@
 import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
 import { tables } from '../store/tables.ts';
-import { OrganisationRefused, refresh } from './keep-organisation.ts';
+import { OrganisationRefused } from './refused.ts';
+import { refresh } from './refresh.ts';
 
 /**
  * Says that two records are one organisation: `organisationId` from now on leads to `intoId`. Nothing is moved or lost.

@@ -1,7 +1,7 @@
 import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
 import { tables } from '../store/tables.ts';
-import { OrganisationRefused } from './keep-organisation.ts';
+import { OrganisationRefused } from './refused.ts';
 
 /** A council's own decision that an organisation is a social enterprise: on what basis, by whom, from which day (ISO). */
 export async function recognise(

@@ -1,15 +1,9 @@
 import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import type { FieldError } from '#platform/pages/form.ts';
 import type { Deed } from '#platform/deed.ts';
-import {
-  addAddress,
-  addEvidence,
-  addIdentifier,
-  addName,
-  makeOrganisation,
-  OrganisationRefused,
-  withdrawEvidence,
-} from '../../actions/keep-organisation.ts';
+import { addAddress, addIdentifier, addName, makeOrganisation } from '../../actions/keep-organisation.ts';
+import { addEvidence, withdrawEvidence } from '../../actions/record-evidence.ts';
+import { OrganisationRefused } from '../../actions/refused.ts';
 import { undoMerge } from '../../actions/merge-organisations.ts';
 import { classify } from '../../rules/classify.ts';
 import { findOrganisation, readOrganisation, type Organisation } from '../../store/organisations.ts';

@@ -1,6 +1,6 @@
 import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import type { FieldError } from '#platform/pages/form.ts';
-import { OrganisationRefused } from '../../actions/keep-organisation.ts';
+import { OrganisationRefused } from '../../actions/refused.ts';
 import { mergeOrganisations } from '../../actions/merge-organisations.ts';
 import { findOrganisation } from '../../store/organisations.ts';
 import { addressOf, organisationOf } from '../keep/keep.route.ts';

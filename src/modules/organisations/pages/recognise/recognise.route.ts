@@ -1,7 +1,7 @@
 import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
 import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import type { FieldError } from '#platform/pages/form.ts';
-import { OrganisationRefused } from '../../actions/keep-organisation.ts';
+import { OrganisationRefused } from '../../actions/refused.ts';
 import { recognise, withdrawRecognition } from '../../actions/recognise.ts';
 import { addressOf, organisationOf } from '../keep/keep.route.ts';
 
