@@ -184,9 +184,8 @@ test('kill -9 while people write: started again, everything acknowledged is ther
   const running = await start({ ...own, DEMONSTRATION: 'false' }, ['--web']);
   const acknowledged = new Set<number>();
   let n = 0;
-  let stopped = false;
   const writing = [1, 2, 3, 4].map(async () => {
-    while (!stopped) {
+    for (;;) {
       const mine = n++;
       const answer = await ask(running.base, `person${mine}@marlbridge.example`).catch(() => undefined);
       if (!answer) break;
@@ -198,7 +197,6 @@ test('kill -9 while people write: started again, everything acknowledged is ther
   await until('some have been answered', () => acknowledged.size >= 6);
   running.child.kill('SIGKILL');
   await running.exited;
-  stopped = true;
   await Promise.all(writing);
 
   const again = await start({ ...own, DEMONSTRATION: 'false' }, ['--web']);
