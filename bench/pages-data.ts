@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 
 /**
  * Fills a council's register with `number` agreements by SQL, past the actions: copies of the demonstration's 120 with other
