@@ -1,7 +1,15 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 import type { AgreementDraft } from '../rules/agreement-draft.ts';
-import { conditions, fewMatching, ordering, type AgreementFilter, type Cursor, type Sort } from './search.ts';
+import {
+  conditions,
+  narrow,
+  ordering,
+  type AgreementFilter,
+  type Cursor,
+  type Narrowed,
+  type Sort,
+} from './search.ts';
 
 export interface AgreementParty {
   /** As the agreement names it. */
@@ -43,15 +51,17 @@ export async function searchAgreements(
     sort: Sort;
     after?: Cursor | undefined;
     most: number;
+    /** From `narrow`, when it is asked for more than once. */
+    narrowed?: Narrowed;
   },
 ): Promise<{ agreements: Agreement[]; next?: Cursor }> {
   const { column, afterwards, order } = ordering(ask.sort, ask.after);
-  const matching = await fewMatching(tx, ask.council, ask.filter);
+  const narrowed = ask.narrowed ?? (await narrow(tx, ask.council, ask.filter, ask.on));
   const { rows } = await sql<AgreementRow & { key: string }>`
     select agreement.agreement_id, agreement.slug, agreement.draft, service.slug as service, agreement.version, agreement.published, agreement.changed_at, agreement.removed_at, ${column} as key
     from agreements.agreement agreement
     left join councils.service service on service.council_id = agreement.council_id and service.service_id = agreement.service_id
-    where agreement.council_id = ${ask.council} ${conditions(ask.council, ask.filter, ask.on, matching)} ${afterwards}
+    where agreement.council_id = ${ask.council} ${conditions(ask.council, ask.filter, ask.on, narrowed)} ${afterwards}
     order by ${order} limit ${ask.most + 1}`.execute(tx);
   const page = rows.slice(0, ask.most);
   const last = page.at(-1);
@@ -64,12 +74,12 @@ export async function searchAgreements(
 /** How many fit, counted no further than `most` (a number beyond that tells nobody anything, and counting takes time). */
 export async function countAgreements(
   tx: Tx,
-  ask: { council: number; filter: AgreementFilter; on: string; most: number },
+  ask: { council: number; filter: AgreementFilter; on: string; most: number; narrowed?: Narrowed },
 ): Promise<number> {
-  const matching = await fewMatching(tx, ask.council, ask.filter);
+  const narrowed = ask.narrowed ?? (await narrow(tx, ask.council, ask.filter, ask.on));
   const { rows } = await sql<{ number: number }>`
     select count(*)::int as number from (select 1 from agreements.agreement agreement
-      where agreement.council_id = ${ask.council} ${conditions(ask.council, ask.filter, ask.on, matching)} limit ${ask.most}) found`.execute(
+      where agreement.council_id = ${ask.council} ${conditions(ask.council, ask.filter, ask.on, narrowed)} limit ${ask.most}) found`.execute(
     tx,
   );
   return rows[0]?.number ?? 0;
@@ -81,8 +91,9 @@ export async function* everyAgreement(
   ask: { council: number; filter: AgreementFilter; on: string; sort: Sort },
 ): AsyncGenerator<Agreement> {
   let after: Cursor | undefined;
+  const narrowed = await narrow(tx, ask.council, ask.filter, ask.on);
   do {
-    const { agreements, next } = await searchAgreements(tx, { ...ask, after, most: 1000 });
+    const { agreements, next } = await searchAgreements(tx, { ...ask, after, most: 1000, narrowed });
     yield* agreements;
     after = next;
   } while (after);

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 
 export const sorts = {
@@ -43,30 +43,44 @@ export interface Cursor {
   id: string;
 }
 
-/** Up to this many agreements with the words are taken from the index of words; with more, the list is walked in order until it is full. */
+/** Up to this many agreements are named one by one; with more, the list is walked in its order until a page is full. */
 const fewEnough = 2000;
 
-/** Ids of the agreements that hold the words of the search, if they are few; undefined when there is no search, or they are many. */
-export async function fewMatching(
+/** What a filter by words, or by social enterprise, leaves, where that is few; null where it leaves many or is not set. */
+export interface Narrowed {
+  words: readonly string[] | null;
+  social: readonly string[] | null;
+}
+
+/** Looks up first what a filter leaves, because which way to search is faster depends on how much that is. `on`: see searchAgreements. */
+export async function narrow(
   tx: Tx,
   council: number,
   filter: AgreementFilter,
-): Promise<string[] | undefined> {
-  if (!filter.q) return undefined;
-  const { rows } = await sql<{
-    ids: string[];
-  }>`select agreements.matching(${council}, ${filter.q}, ${fewEnough + 1}) as ids`.execute(tx);
-  const ids = rows[0]?.ids ?? [];
-  return ids.length > fewEnough ? undefined : ids;
+  on: string,
+): Promise<Narrowed> {
+  const words = filter.q
+    ? await ids(tx, sql`select agreements.matching(${council}, ${filter.q}, ${fewEnough + 1}) as ids`)
+    : null;
+  const social = filter.socialEnterprise
+    ? await ids(
+        tx,
+        sql`select array(select party.agreement_id from agreements.agreement_organisation party
+          join organisations.organisation_card card on card.organisation_id = party.organisation_id
+          where party.council_id = ${council} and card.canonical_id = any (array(${socialEnterprises(council, on)})) limit ${fewEnough + 1}) as ids`,
+      )
+    : null;
+  return { words, social };
 }
 
-/** The filter as conditions, each beginning with "and"; they speak of `agreement`. `on`: see searchAgreements. `matching`: see fewMatching. */
-export function conditions(
-  council: number,
-  filter: AgreementFilter,
-  on: string,
-  matching?: readonly string[],
-) {
+async function ids(tx: Tx, query: RawBuilder<unknown>): Promise<string[] | null> {
+  const { rows } = await (query as RawBuilder<{ ids: string[] }>).execute(tx);
+  const found = rows[0]?.ids ?? [];
+  return found.length > fewEnough ? null : found;
+}
+
+/** The filter as conditions, each beginning with "and"; they speak of `agreement`. `on`: see searchAgreements. */
+export function conditions(council: number, filter: AgreementFilter, on: string, narrowed: Narrowed) {
   const parts = [
     filter.state === 'removed'
       ? sql`and agreement.removed_at is not null`
@@ -75,7 +89,7 @@ export function conditions(
   if (filter.state === 'published') parts.push(sql`and agreement.published`);
   if (filter.state === 'unpublished') parts.push(sql`and not agreement.published`);
   if (filter.publishedOnly) parts.push(sql`and agreement.published`);
-  if (matching) parts.push(sql`and agreement.agreement_id = any (${[...matching]}::uuid[])`);
+  if (narrowed.words) parts.push(sql`and agreement.agreement_id = any (${[...narrowed.words]}::uuid[])`);
   else if (filter.q) parts.push(sql`and agreement.search @@ websearch_to_tsquery('english', ${filter.q})`);
   if (filter.kind) parts.push(sql`and agreement.kind = ${filter.kind}`);
   if (filter.purpose) parts.push(sql`and agreement.purpose = ${filter.purpose}`);
@@ -102,10 +116,13 @@ export function conditions(
       join organisations.organisation_card card on card.organisation_id = party.organisation_id
       where party.council_id = ${council} and card.org_id = ${filter.organisation})`);
   }
-  if (filter.socialEnterprise) {
-    parts.push(sql`and agreement.agreement_id in (select party.agreement_id from agreements.agreement_organisation party
+  if (narrowed.social) parts.push(sql`and agreement.agreement_id = any (${[...narrowed.social]}::uuid[])`);
+  else if (filter.socialEnterprise) {
+    // Asked of one agreement after the other, in the order of the list, so that a full page ends it.
+    parts.push(sql`and (select true from agreements.agreement_organisation party
       join organisations.organisation_card card on card.organisation_id = party.organisation_id
-      where party.council_id = ${council} and card.canonical_id in ${socialEnterprises(council, on)})`);
+      where party.council_id = ${council} and party.agreement_id = agreement.agreement_id
+        and card.canonical_id = any (array(${socialEnterprises(council, on)})) limit 1)`);
   }
   return sql.join(parts, sql` `);
 }
@@ -139,10 +156,10 @@ export function ordering(sort: Sort, after: Cursor | undefined) {
 
 /** Organisations of one council that are social enterprises on the day: by evidence, or by the council's own recognition. */
 function socialEnterprises(council: number, on: string) {
-  return sql`(
+  return sql`
     select class.canonical_id from organisations.classification_interval class
     where class.social_enterprise = 'yes' and class.from_day <= ${on}::date and (class.until_day is null or ${on}::date < class.until_day)
     union
     select standing.canonical_id from organisations.standing_recognition standing
-    where standing.council_id = ${council} and standing.recognised_on <= ${on}::date and (standing.withdrawn_on is null or ${on}::date < standing.withdrawn_on))`;
+    where standing.council_id = ${council} and standing.recognised_on <= ${on}::date and (standing.withdrawn_on is null or ${on}::date < standing.withdrawn_on)`;
 }

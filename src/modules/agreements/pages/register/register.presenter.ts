@@ -9,7 +9,7 @@ import { writeCursor } from './cursor.ts';
 import type { RegisterQuestion } from './register.form.ts';
 
 /** Counted no further than this: beyond it the number tells nobody anything and costs time. */
-export const countTo = 1000;
+export const countTo = 250;
 export const agreementsPerPage = 50;
 
 interface Choices {

@@ -3,6 +3,7 @@ import { findOrganisation } from '#organisations';
 import type { Tx } from '#platform/db/database.ts';
 import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import { countAgreements, searchAgreements } from '../../store/agreements.ts';
+import { narrow } from '../../store/search.ts';
 import { readCursor } from './cursor.ts';
 import { readRegisterQuestion, type RegisterQuestion } from './register.form.ts';
 import {
@@ -38,7 +39,8 @@ async function showRegister(call: Call, who: 'public' | 'officers'): Promise<Ans
   return call.read(async tx => {
     const { question, services, organisationName } = await askedOf(tx, call, who);
     const after = readCursor(call.query['after'], question.sort);
-    const ask = { council: call.council.id, filter: question.filter, on: call.today };
+    const narrowed = await narrow(tx, call.council.id, question.filter, call.today);
+    const ask = { council: call.council.id, filter: question.filter, on: call.today, narrowed };
     const { agreements, next } = await searchAgreements(tx, {
       ...ask,
       sort: question.sort,
