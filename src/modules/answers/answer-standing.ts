@@ -30,7 +30,8 @@ export async function answerStanding(
   const statements = await statementsOn(tx, council.id, asOf);
   const confirmations = await confirmationsOn(tx, council.id, asOf);
   const answers: StoodBehind[] = [];
-  for (const { questionId, ask } of asks) {
+  const read = new Map<string, Promise<unknown>>();
+  for (const { questionId, ask } of asks.map(one => ({ ...one, ask: { ...one.ask, read } }))) {
     const question = offered.find(({ id }) => id === questionId);
     if (!question) throw new Error(`There is no standing question “${questionId}”.`);
     const concerned = ask.service ? services.filter(({ slug }) => slug === ask.service) : services;

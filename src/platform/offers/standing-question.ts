@@ -20,6 +20,17 @@ export interface Ask {
   service?: string;
   /** An organisation as the requester wrote it. */
   organisationName?: string;
+  /** What has been read for the other questions of the same sitting: several rest on the same rows. */
+  read?: Map<string, Promise<unknown>>;
+}
+
+/** Reads once for all questions of a sitting; without a sitting, each time. */
+export function readOnce<T>(ask: Ask, key: string, read: () => Promise<T>): Promise<T> {
+  const found = ask.read?.get(key) as Promise<T> | undefined;
+  if (found) return found;
+  const reading = read();
+  ask.read?.set(key, reading);
+  return reading;
 }
 
 export interface StandingAnswer {

@@ -10,8 +10,8 @@ import type {
 } from '#platform/offers/standing-question.ts';
 import { periodInWords } from '../rules/period.ts';
 import { valueInWords } from '../rules/value.ts';
-import { everyAgreement, type Agreement } from '../store/agreements.ts';
-import { asOfNewest, column, listed, partiesOf, sourcesOf, withService } from './wording.ts';
+import type { Agreement } from '../store/agreements.ts';
+import { agreementsFor, asOfNewest, column, listed, partiesOf, sourcesOf, withService } from './wording.ts';
 
 const usualYears = 3;
 
@@ -172,14 +172,12 @@ async function commissioned(tx: Tx, ask: Ask, period: AskedPeriod): Promise<Agre
     period.reading === 'active'
       ? { activeFrom: period.from, activeTo: period.to }
       : { startedFrom: period.from, startedTo: period.to };
-  const found = await Array.fromAsync(
-    everyAgreement(tx, {
-      council: ask.council.id,
-      on: ask.asOf,
-      sort: 'start-newest',
-      filter: { service: ask.service, socialEnterprise: true, publishedOnly: true, ...within },
-    }),
-  );
+  const found = await agreementsFor(tx, ask, {
+    service: ask.service,
+    socialEnterprise: true,
+    publishedOnly: true,
+    ...within,
+  });
   // The database finds by the earliest and latest day; a start known only to the year may lie outside the window after all.
   const window = { from: Temporal.PlainDate.from(period.from), to: Temporal.PlainDate.from(period.to) };
   return period.reading === 'active'

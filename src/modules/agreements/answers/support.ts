@@ -4,9 +4,9 @@ import type { Ask, StandingAnswer, StandingQuestion } from '#platform/offers/sta
 import { periodInWords } from '../rules/period.ts';
 import { annualFigure, valueInWords } from '../rules/value.ts';
 import { formatMoney } from '#platform/money/money.ts';
-import { everyAgreement, type Agreement } from '../store/agreements.ts';
+import type { Agreement } from '../store/agreements.ts';
 import { documentKinds, documentsOf } from '../store/documents.ts';
-import { asOfNewest, column, listed, partiesOf, sourcesOf, withService } from './wording.ts';
+import { agreementsFor, asOfNewest, column, listed, partiesOf, sourcesOf, withService } from './wording.ts';
 
 /** What the council funds or buys so that social enterprises are supported. */
 export const supportQuestions: readonly StandingQuestion[] = [
@@ -216,20 +216,13 @@ async function monitoringDocuments(tx: Tx, ask: Ask): Promise<StandingAnswer> {
 
 /** Agreements for supporting social enterprises, under way on the day. */
 function supportAgreements(tx: Tx, ask: Ask): Promise<Agreement[]> {
-  return Array.fromAsync(
-    everyAgreement(tx, {
-      council: ask.council.id,
-      on: ask.asOf,
-      sort: 'start-newest',
-      filter: {
-        purpose: 'support-to-social-enterprises',
-        service: ask.service,
-        activeFrom: ask.asOf,
-        activeTo: ask.asOf,
-        publishedOnly: true,
-      },
-    }),
-  );
+  return agreementsFor(tx, ask, {
+    purpose: 'support-to-social-enterprises',
+    service: ask.service,
+    activeFrom: ask.asOf,
+    activeTo: ask.asOf,
+    publishedOnly: true,
+  });
 }
 
 function noSupport(ask: Ask): StandingAnswer {

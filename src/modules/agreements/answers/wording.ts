@@ -3,7 +3,10 @@ import { londonDate } from '#platform/dates/london.ts';
 import { kinds } from '../rules/kinds.ts';
 import { periodInWords } from '../rules/period.ts';
 import { valueInWords } from '../rules/value.ts';
-import type { Agreement } from '../store/agreements.ts';
+import type { Tx } from '#platform/db/database.ts';
+import { readOnce, type Ask } from '#platform/offers/standing-question.ts';
+import { everyAgreement, type Agreement } from '../store/agreements.ts';
+import type { AgreementFilter } from '../store/search.ts';
 
 /** Columns the answers share, and the row of an agreement that fills them. */
 export const column = {
@@ -65,4 +68,12 @@ export function asOfNewest(agreements: readonly Agreement[], asOf: string): stri
     .sort()
     .at(-1);
   return newest !== undefined && newest < asOf ? newest : asOf;
+}
+
+/** All agreements that fit, newest first; read once for all questions of a sitting. */
+export function agreementsFor(tx: Tx, ask: Ask, filter: AgreementFilter): Promise<Agreement[]> {
+  const search = { council: ask.council.id, on: ask.asOf, sort: 'start-newest' as const, filter };
+  return readOnce(ask, `agreements ${JSON.stringify(search)}`, () =>
+    Array.fromAsync(everyAgreement(tx, search)),
+  );
 }
