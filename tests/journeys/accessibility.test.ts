@@ -23,25 +23,35 @@ async function faults(page: Page, url: string): Promise<string[]> {
     if (/Content Security Policy/.test(message.text())) refused.push(`${url}: ${message.text()}`);
   });
   const answer = await page.goto(url);
-  const found = answer?.status() ?? 0;
+  const status = answer?.status() ?? 0;
+  const found = await look(page, url);
+  page.removeAllListeners('console');
+  return [...found, ...(status === 200 || isMadeUp(url) ? [] : [`${url}: answered ${status}`]), ...refused];
+}
+
+/** The same of the page as it stands, also one that answers a form and has no address to go to. */
+async function look(page: Page, name: string): Promise<string[]> {
   // Evaluated by the debugger, so the page's own content security policy does not stop it.
   const violations = await page.evaluate(
     `${axe}; axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations)`,
   );
   const wide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
-  page.removeAllListeners('console');
+  const shown = (nodes: Violation['nodes']) =>
+    nodes
+      .map(node => node.html)
+      .slice(0, 2)
+      .join(' | ');
   return [
-    ...(violations as Violation[]).map(
-      ({ id, help, nodes }) =>
-        `${url}: ${id}: ${help}: ${nodes
-          .map(node => node.html)
-          .slice(0, 2)
-          .join(' | ')}`,
-    ),
-    ...(found === 200 || isMadeUp(url) ? [] : [`${url}: answered ${found}`]),
-    ...(wide ? [`${url}: wider than the screen`] : []),
-    ...refused,
+    ...(violations as Violation[]).map(({ id, help, nodes }) => `${name}: ${id}: ${help}: ${shown(nodes)}`),
+    ...(wide ? [`${name}: wider than the screen`] : []),
   ];
+}
+
+/** Presses a button and looks at the page that answers, which must be the one with this heading. */
+async function answered(page: Page, button: string, heading: string): Promise<string[]> {
+  await page.getByRole('button', { name: button, exact: true }).click();
+  await page.getByRole('heading', { name: heading }).first().waitFor();
+  return look(page, heading);
 }
 
 /** Addresses of things that do not exist show an error page, which is looked at too. */
@@ -115,6 +125,44 @@ for (const [name, viewport] of [
     await page.getByLabel(/paste/i).fill('Title\tSupplier\tStart\tKind\n\tLarch\t31/02/2025\tContract');
     await page.getByRole('button', { name: 'Read it' }).click();
     found.push(...(await faults(page, page.url())));
+    assert.deepEqual(found, []);
+  });
+
+  test(`axe finds nothing on pages that answer a form on ${name}`, async () => {
+    const found: string[] = [];
+    const stranger = await visitor({ viewport });
+    await stranger.goto('/sign-in');
+    found.push(...(await answered(stranger, 'Send me a link', 'There is a problem')));
+    await stranger.getByLabel('E-mail address').fill('nobody@marlbridge.example');
+    found.push(...(await answered(stranger, 'Send me a link', 'Check your e-mail')));
+    await stranger.goto('/sign-in/link?token=used');
+    found.push(...(await answered(stranger, 'Continue', 'This link does not work any more')));
+    await stranger.goto('/invitations/1-00000000-0000-7000-8000-000000000000/x');
+    found.push(...(await answered(stranger, 'Accept', 'This invitation does not work')));
+    await stranger.goto('/feedback');
+    found.push(...(await answered(stranger, 'Send', 'There is a problem')));
+
+    const page = await visitor({ viewport });
+    await signInAs(page, 'Ines Calder');
+    for (const [url, button] of [
+      ['people/invite', 'Send invitation'],
+      ['services', 'Add'],
+      ['organisations/new', 'Add'],
+      ['organisations/GB-COH-99000001/add/evidence', 'Save'],
+      ['organisations/GB-COH-99000001/recognise', 'Recognise'],
+      ['organisations/GB-COH-99000001/merge', 'Merge'],
+      ['answers/support-services/statement', 'Put on record'],
+      ['letter', 'Draft the answers'],
+    ] as const) {
+      await page.goto(`/marlbridge/manage/${url}`);
+      found.push(...(await answered(page, button, 'There is a problem')));
+    }
+    await page
+      .getByLabel('Paste the letter')
+      .fill('1. Which organisation do you fund to support social enterprises?');
+    found.push(...(await answered(page, 'Draft the answers', 'Drafted answers')));
+    await page.goto('/account');
+    found.push(...(await answered(page, 'Set up an app', 'Set up an authenticator app')));
     assert.deepEqual(found, []);
   });
 }
