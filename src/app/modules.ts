@@ -7,6 +7,9 @@ import { answersModule } from '../modules/answers/module.ts';
 import { councilsModule } from '../modules/councils/module.ts';
 import { identificationModule } from '../modules/identification/module.ts';
 import { organisationsModule } from '../modules/organisations/module.ts';
+import { publicationModule } from '../modules/publication/module.ts';
+import { requestsModule } from '../modules/requests/module.ts';
+import { spendModule } from '../modules/spend/module.ts';
 
 const platformMigrations = join(
   dirname(fileURLToPath(import.meta.url)),
@@ -22,7 +25,10 @@ export const modules: readonly Module[] = [
   organisationsModule,
   identificationModule,
   agreementsModule,
+  spendModule,
   answersModule,
+  requestsModule,
+  publicationModule,
 ];
 
 export const migrationFolders: readonly MigrationFolder[] = [

@@ -45,6 +45,11 @@ export const capabilities = {
   'letters.answer': ['administrator', 'foi-officer', 'approver', 'contributor'],
   'spend.import': ['administrator', 'finance-officer'],
   'spend.resolve': ['administrator', 'finance-officer', 'register-editor'],
+  'spend.publish': ['administrator', 'finance-officer', 'approver'],
+  'requests.view': ['administrator', 'foi-officer', 'approver', 'contributor'],
+  'requests.manage': ['administrator', 'foi-officer'],
+  'requests.contribute': ['administrator', 'foi-officer', 'contributor', 'commissioner', 'register-editor'],
+  'requests.approve': ['administrator', 'approver'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Capability = keyof typeof capabilities;
