@@ -78,7 +78,7 @@ export function assemble(
 /** Every job there is: the platform's own and the modules'. */
 export function jobsOf(platform: Platform): AnyJob[] {
   return [
-    sendMailJob(platform.db, platform.config.SMTP_URL),
+    sendMailJob(platform.db, platform.config.SMTP_URL, platform.files),
     ...modules.flatMap(module => module.jobs?.(platform) ?? []),
   ];
 }

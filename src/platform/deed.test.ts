@@ -34,7 +34,9 @@ const steps: Record<string, (deed: Deed) => Promise<void> | void> = {
     );
   },
   audit: deed => deed.record('service.added', 'libraries'),
-  mail: deed => deed.mail({ to: 'ann@marlbridge.example', subject: 'Added', text: 'Libraries' }),
+  mail: async deed => {
+    await deed.mail({ to: 'ann@marlbridge.example', subject: 'Added', text: 'Libraries' });
+  },
   job: deed => deed.job('mail.send', { council: deed.council, mailId: crypto.randomUUID() }),
 };
 

@@ -21,8 +21,8 @@ export interface Deed {
   record: (deed: string, subject: string, detail?: AuditDetail) => void;
   /** Says that this deed changes what all councils share, so that every council's pages are made again. */
   changesShared: () => void;
-  /** Puts mail in the outbox; it leaves after the commit. */
-  mail: (message: MailMessage) => Promise<void>;
+  /** Puts mail in the outbox and gives its id; it leaves after the commit. */
+  mail: (message: MailMessage) => Promise<string>;
   /** Queues a job; a worker sees it after the commit. */
   job: (name: string, data: object, options?: { after?: Temporal.Instant }) => Promise<void>;
 }

@@ -66,7 +66,7 @@ const stateOf = async (subject: string) =>
 test('a message reaches the mail server once, however often its job is run', async () => {
   const mailId = await queue('Once');
   assert.equal(await stateOf('Once'), 'waiting');
-  const send = sendMailJob(platform.db, url);
+  const send = sendMailJob(platform.db, url, platform.files);
   await send.run({ council: council.id, mailId });
   await send.run({ council: council.id, mailId });
   assert.equal(server.received.length, 1);
@@ -83,7 +83,9 @@ test('two workers that take up the same message at once send it once', async () 
   const other = openDatabase(world.appUrl, 2);
   try {
     await Promise.all(
-      [platform.db, other].map(db => sendMailJob(db, url).run({ council: council.id, mailId })),
+      [platform.db, other].map(db =>
+        sendMailJob(db, url, platform.files).run({ council: council.id, mailId }),
+      ),
     );
   } finally {
     server.state.pause = 0;
@@ -92,19 +94,22 @@ test('two workers that take up the same message at once send it once', async () 
   assert.equal(server.received.length, before + 1);
 });
 
-test('a mail server that is away or turns mail away: the message waits and goes out later', async () => {
+test('a mail server that is away or turns mail away: the message says so and goes out later', async () => {
   const mailId = await queue('Later');
   const before = server.received.length;
   await assert.rejects(
-    sendMailJob(platform.db, 'smtp://127.0.0.1:1').run({ council: council.id, mailId }),
+    sendMailJob(platform.db, 'smtp://127.0.0.1:1', platform.files).run({ council: council.id, mailId }),
     /ECONNREFUSED/,
   );
   server.state.refuse = true;
-  await assert.rejects(sendMailJob(platform.db, url).run({ council: council.id, mailId }), /Try again later/);
-  assert.equal(await stateOf('Later'), 'waiting');
+  await assert.rejects(
+    sendMailJob(platform.db, url, platform.files).run({ council: council.id, mailId }),
+    /Try again later/,
+  );
+  assert.equal(await stateOf('Later'), 'failed', 'so that people see it');
   assert.equal(server.received.length, before);
   server.state.refuse = false;
-  await sendMailJob(platform.db, url).run({ council: council.id, mailId });
+  await sendMailJob(platform.db, url, platform.files).run({ council: council.id, mailId });
   assert.equal(await stateOf('Later'), 'sent');
 });
 
@@ -117,7 +122,9 @@ test('a worker tries again by itself when sending failed', async () => {
   const db = openDatabase(world.appUrl, 3);
   const jobs = openJobs(db);
   try {
-    await jobs.work([sendMailJob(db, url)], (name, error) => failures.push(`${name}: ${String(error)}`));
+    await jobs.work([sendMailJob(db, url, platform.files)], (name, error) =>
+      failures.push(`${name}: ${String(error)}`),
+    );
     for (let tries = 0; failures.length === 0 && tries < 200; tries++) await wait(50);
     assert.match(failures[0] ?? '', /mail\.send: .*Try again later/);
     const job = async () =>
@@ -144,7 +151,7 @@ test('a worker tries again by itself when sending failed', async () => {
 
 test('without a mail server the message is kept and says so', async () => {
   const mailId = await queue('Kept');
-  await sendMailJob(platform.db, undefined).run({ council: council.id, mailId });
+  await sendMailJob(platform.db, undefined, platform.files).run({ council: council.id, mailId });
   assert.equal(await stateOf('Kept'), 'kept');
 });
 
@@ -164,7 +171,7 @@ test('a deed that is undone sends nothing', async () => {
 test('a message of another council is not sent in this one’s name', async () => {
   const mailId = await queue('Ours');
   const before = server.received.length;
-  await sendMailJob(platform.db, url).run({ council: council.id + 1, mailId });
+  await sendMailJob(platform.db, url, platform.files).run({ council: council.id + 1, mailId });
   assert.equal(server.received.length, before);
   assert.equal(await stateOf('Ours'), 'waiting');
 });
@@ -178,7 +185,7 @@ test('line breaks in an address or a subject cannot add headers', async () => {
   const { rows } = await platform.db.pool.query<{ data: { council: number; mailId: string } }>(
     "select data from pgboss.job where name = 'mail.send' order by created_on desc limit 1",
   );
-  await sendMailJob(platform.db, url).run(rows[0]?.data ?? { council: 0, mailId: '' });
+  await sendMailJob(platform.db, url, platform.files).run(rows[0]?.data ?? { council: 0, mailId: '' });
   const mail = server.received[before];
   assert.deepEqual(mail?.to, ['ann@marlbridge.example']);
   assert.doesNotMatch(mail?.text ?? '', /^Bcc:/im);

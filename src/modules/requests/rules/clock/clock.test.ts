@@ -203,7 +203,7 @@ function simulate(received: string, days: number, events: readonly ClockEvent[])
   for (let lived = 0; lived < 400; lived++, day = day.add({ days: 1 })) {
     const today = day.toString();
     const is = (kind: string) => events.some(event => event.date === today && event.kind === kind);
-    let countsToday = lived > 0 && !clarifying && !owing && uk.isWorkingDay(day);
+    let countsToday: boolean = lived > 0 && !clarifying && !owing && uk.isWorkingDay(day);
     if (is('fee-notice')) {
       owing = true;
       countsToday = false;

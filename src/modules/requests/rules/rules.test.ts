@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { capabilities } from '#councils';
+import { bankHolidays } from './clock/bank-holidays.ts';
+import { Calendar } from './clock/calendar.ts';
+import { aggregationEnds, estimate, feeCharged } from './costs.ts';
+import { exemptionOf, exemptions, lacking } from './exemptions.ts';
+import { likeness, questionsMark, requesterMark, tellingWords } from './questions-mark.ts';
+import { after, ended, isRefusal, overall, requestStates, steps, stepsFrom } from './states.ts';
+
+test('FOI-C1 eighteen hours come to the limit and are answered; a quarter of an hour more may be refused', () => {
+  const of = (minutes: number) => estimate([{ activity: 'locate', minutes }], '2026-11-23');
+  assert.deepEqual([of(1080).pence, of(1080).exceeds], [45_000, false]);
+  assert.deepEqual([of(1095).pence, of(1095).exceeds], [45_625, true]);
+});
+
+test('FOI-C3 sixty working days from 1 June 2026 end on 26 August 2026', () => {
+  assert.equal(aggregationEnds('2026-06-01', new Calendar(bankHolidays)), '2026-08-26');
+});
+
+test('FOI-C6 disbursements below £10 are waived; the boundary itself is the council’s to set', () => {
+  assert.equal(feeCharged(990), 0);
+  assert.equal(feeCharged(1_000), 1_000);
+  assert.equal(feeCharged(1_370), 1_370);
+  assert.equal(feeCharged(1_000, { waiverPence: 1_000, boundaryWaived: true }), 0);
+});
+
+test('FOI-N2 a refusal lacks what it lacks, and nothing when all is said', () => {
+  const full = {
+    section: '43(2)',
+    why: 'It would show the bidder’s margins.',
+    prejudice: 'would-be-likely',
+    forDisclosure: 'How public money is spent.',
+    against: 'Bidders would stay away.',
+  } as const;
+  assert.deepEqual(lacking('foia', [full]), []);
+  assert.equal(lacking('foia', [{ ...full, prejudice: '', against: ' ' }]).length, 2);
+  assert.deepEqual(
+    lacking('foia', [{ ...full, section: '40(2)', prejudice: '', forDisclosure: '', against: '' }]),
+    [],
+  );
+  assert.match(lacking('foia', [{ ...full, section: '35' }])[0] ?? '', /not one a council can rely on/);
+  assert.equal(lacking('foia', []).length, 1);
+});
+
+test('EIR-1.6 every exception of the regulations needs the public interest weighed', () => {
+  for (const exemption of exemptions.filter(({ act }) => act === 'eir'))
+    assert.equal(exemption.publicInterest, true, exemption.section);
+  assert.equal(exemptionOf('foia', '40(2)')?.publicInterest, false);
+});
+
+test('every step leads between states there are, and needs a capability there is', () => {
+  for (const { from, to, may } of steps) {
+    for (const state of from) assert.ok(state in requestStates);
+    assert.ok(to in requestStates);
+    assert.ok(may === 'system' || may in capabilities);
+  }
+  for (const state of Object.keys(requestStates)) assert.ok(stepsFrom(state).length, `${state} is no trap`);
+  assert.equal(after('send', 'answering'), undefined, 'nothing is sent unapproved');
+  assert.equal(after('send', 'ready'), 'sent');
+  for (const state of ended) assert.equal(after('withdraw', state), undefined);
+});
+
+test('FOI-S2 the outcome of a request follows from its questions; not held is kept apart', () => {
+  assert.equal(overall(['disclosed', 'accessible', 'not-held']), 'in-full');
+  assert.equal(overall(['not-held']), 'not-held');
+  assert.equal(overall(['refused', 'not-held']), 'refused');
+  assert.equal(overall(['refused', 'disclosed']), 'in-part');
+  assert.equal(overall(['not-ours']), 'none');
+  assert.equal(isRefusal('part'), true);
+});
+
+test('FOI-RR1 the same questions to two councils share a mark, and other questions do not', () => {
+  const ask = (name: string, number: string) => [
+    `${number} How many grants did ${name} Council  give?`,
+    'To whom?',
+  ];
+  assert.equal(
+    questionsMark(ask('Marlbridge', '1.'), 'Marlbridge'),
+    questionsMark(
+      ask('Otterdale', '(a)').map(text => text.toUpperCase()),
+      'Otterdale',
+    ),
+  );
+  assert.notEqual(
+    questionsMark(ask('Marlbridge', '1.'), 'Marlbridge'),
+    questionsMark(['How many loans did you give?'], 'Marlbridge'),
+  );
+});
+
+test('FOI-R3 the requester’s mark tells persons apart and shows nobody', () => {
+  assert.equal(requesterMark(' Ann@Example.org ', 'k'), requesterMark('ann@example.org', 'k'));
+  assert.notEqual(requesterMark('ann@example.org', 'k'), requesterMark('ann@example.org', 'other'));
+  assert.doesNotMatch(requesterMark('ann@example.org', 'k'), /ann/);
+});
+
+test('likeness is between 0 and 1, the same both ways, and 1 with itself', () => {
+  const text = fc.string({ maxLength: 80 });
+  fc.assert(
+    fc.property(text, text, (one, other) => {
+      const [a, b] = [tellingWords(one), tellingWords(other)];
+      const found = likeness(a, b);
+      assert.ok(found >= 0 && found <= 1);
+      assert.equal(found, likeness(b, a));
+      if (a.length) assert.equal(likeness(a, a), 1);
+    }),
+  );
+});
