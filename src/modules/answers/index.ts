@@ -1,3 +1,13 @@
 export { confirmAnswer, makeStatement } from './actions/state.ts';
 export { answerStanding, offerStandingQuestions, standingQuestions } from './answer-standing.ts';
 export type { StoodBehind } from './rules/combine.ts';
+export { draftAnswers, type Draft } from './draft-answers.ts';
+export { findQuestions, type FoundQuestion } from './letter/find-questions.ts';
+export { LetterError } from './letter/letter.ts';
+export { readAnswer, type QuestionAndAnswer } from './letter/read-answer.ts';
+export { readLetter } from './letter/read-letter.ts';
+export type { DraftedQuestion, DraftedReply, LetterDetails } from './reply/drafted.ts';
+export { footnotesOf, longDate, openingOf, sectionHeading } from './reply/letter-content.ts';
+export { letterHtml } from './reply/letter-html.ts';
+export { letterText } from './reply/letter-text.ts';
+export { rightsParagraphs } from './rules/rights.ts';

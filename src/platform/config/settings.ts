@@ -64,6 +64,35 @@ export const settings = {
     secret: true,
   },
   MAIL_FROM: { schema: z.string().default('Moothall <no-reply@localhost>'), doc: 'Sender of outgoing mail.' },
+  MAIL_IN_PORT: {
+    schema: z.coerce.number().int().min(0).max(65535).optional(),
+    doc: 'Port on which the worker receives mail (SMTP) for the councils’ requests. Without it no mail is listened for.',
+  },
+  MAIL_IN_HOST: {
+    schema: z.string().default('127.0.0.1'),
+    doc: 'Address the mail listener listens on. Set 0.0.0.0 when a mail server elsewhere hands mail on.',
+  },
+  MAIL_IN_DOMAIN: {
+    schema: z.string().default('localhost'),
+    doc: 'Domain of the councils’ request addresses, SLUG@domain and SLUG+REFERENCE.TOKEN@domain for replies.',
+  },
+  IMAP_MAILBOXES: {
+    schema: optional,
+    doc: 'Mailboxes to fetch requests from, parted by spaces: SLUG=imaps://user:password@host/FOLDER.',
+    secret: true,
+  },
+  REGULATOR_NAME: {
+    schema: z.string().default('Information Commissioner'),
+    doc: 'Whom a requester may complain to, as letters name them.',
+  },
+  REGULATOR_SITE: {
+    schema: z.url().default('https://ico.org.uk'),
+    doc: 'Address of that regulator, as letters give it.',
+  },
+  REQUESTS_KEPT_MONTHS: {
+    schema: z.coerce.number().int().min(1).max(240).default(36),
+    doc: 'Months after its last event when who asked, and what they wrote, is erased from a request, unless a hold stops it.',
+  },
   S3_ENDPOINT: {
     schema: z.url().optional(),
     doc: 'An S3-compatible store for files. Without it they are kept under MOOTHALL_DATA.',

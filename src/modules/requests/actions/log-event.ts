@@ -1,0 +1,109 @@
+import { sql } from 'kysely';
+import { londonDate } from '#platform/dates/london.ts';
+import type { Deed } from '#platform/deed.ts';
+import { newId } from '#platform/ids.ts';
+import {
+  clockEvents,
+  reckon,
+  type ClockEvent,
+  type ClockRegime,
+  type Reckoning,
+} from '../rules/clock/clock.ts';
+import { after, ended, type RequestState, type StepName } from '../rules/states.ts';
+import { readCalendar } from '../store/calendar.ts';
+import { eventsOf, readRequest, type InformationRequest } from '../store/requests.ts';
+import { RequestRefused } from './refused.ts';
+
+/** The civil day of a deed. */
+export function today(deed: Deed): string {
+  return londonDate(deed.now).toString();
+}
+
+/** Puts a line into a request's history. `on` is the civil day it counts for, today unless given. */
+export async function logEvent(
+  deed: Deed,
+  requestId: string,
+  event: { kind: string; on?: string; questionId?: string; detail?: Record<string, unknown> },
+): Promise<void> {
+  await sql`insert into requests.event (council_id, request_id, event_id, kind, on_date, at, by, question_id, detail)
+    values (${deed.council}, ${requestId}, ${newId(deed.now.epochMilliseconds)}, ${event.kind}, ${event.on ?? today(deed)}::date, ${deed.now.toString()}, ${deed.actor},
+      ${event.questionId ?? null}, ${JSON.stringify(event.detail ?? {})}::jsonb)`.execute(deed.tx);
+  deed.record(`request.${event.kind}`, requestId, event.questionId ? { question: event.questionId } : {});
+}
+
+/** The request, locked for this deed. @throws RequestRefused when there is none. */
+export async function lockRequest(deed: Deed, id: string): Promise<InformationRequest> {
+  await sql`select 1 from requests.request where council_id = ${deed.council} and request_id = ${id} for update`.execute(
+    deed.tx,
+  );
+  const request = await readRequest(deed.tx, deed.council, id);
+  if (!request) throw new RequestRefused('This request was not found.');
+  return request;
+}
+
+/**
+ * Takes a step of the state machine. `kind` names the event when it is not the step itself: the clock knows its own.
+ * @throws RequestRefused when the step cannot be taken from where the request is.
+ */
+export async function takeStep(
+  deed: Deed,
+  request: InformationRequest,
+  step: StepName,
+  event: { kind?: string; on?: string; detail?: Record<string, unknown> } = {},
+): Promise<RequestState> {
+  const to = after(step, request.state);
+  if (!to)
+    throw new RequestRefused(
+      'Somebody has taken this request further meanwhile, so this can no longer be done. Look at it again.',
+    );
+  const closed = ended.includes(to);
+  const on = event.on ?? today(deed);
+  await sql`update requests.request set state = ${to}, state_since = ${deed.now.toString()},
+      closed_on = ${closed ? on : null}::date, answered_on = case when ${to === 'sent'} then ${on}::date else answered_on end
+    where council_id = ${deed.council} and request_id = ${request.id}`.execute(deed.tx);
+  await logEvent(deed, request.id, { ...event, kind: event.kind ?? step });
+  return to;
+}
+
+/** Reckons a request's days from its events and the calendar, and keeps the due days for the lists. */
+export async function reckonAgain(deed: Deed, requestId: string): Promise<Reckoning> {
+  const request = await readRequest(deed.tx, deed.council, requestId);
+  if (!request) throw new RequestRefused('This request was not found.');
+  const reckoning = await reckoningOf(deed, request);
+  await sql`update requests.request set due_on = ${reckoning.due}::date, ordinary_due_on = ${reckoning.ordinaryDue}::date
+    where council_id = ${deed.council} and request_id = ${requestId}`.execute(deed.tx);
+  return reckoning;
+}
+
+/** The reckoning of a request as it stands, every day with its reason. */
+export async function reckoningOf(
+  { tx, council }: Pick<Deed, 'tx' | 'council'>,
+  request: InformationRequest,
+): Promise<Reckoning> {
+  const events = (await eventsOf(tx, council, request.id)).flatMap(({ kind, on }): ClockEvent[] =>
+    (clockEvents as readonly string[]).includes(kind) ? [{ kind: kind as ClockEvent['kind'], date: on }] : [],
+  );
+  return reckon(
+    { regime: await clockRegimeOf({ tx, council }, request), received: request.receivedOn, events },
+    await readCalendar(tx),
+  );
+}
+
+/**
+ * The clock of a whole request: that of the regulations only when everything asked for is environmental. Both give twenty working days;
+ * they differ in how they can be extended.
+ */
+export async function clockRegimeOf(
+  { tx, council }: Pick<Deed, 'tx' | 'council'>,
+  request: InformationRequest,
+): Promise<ClockRegime> {
+  const { rows } = await sql<{
+    eir: boolean;
+  }>`select coalesce(bool_and(regime = 'eir'), false) as eir from requests.question
+    where council_id = ${council} and request_id = ${request.kind === 'review' && request.aboutId ? request.aboutId : request.id}`.execute(
+    tx,
+  );
+  const eir = rows[0]?.eir === true;
+  if (request.kind === 'review') return eir ? 'eir-review' : 'review';
+  return eir ? 'eir' : 'foia';
+}
