@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 import {
   footnotesOf,
   longDate,
@@ -15,7 +15,7 @@ const margin = 64;
  * writer in its properties. `today` is the ISO date of the letter.
  */
 export function letterPdf(reply: DraftedReply, details: LetterDetails, today: string): Promise<Buffer> {
-  const pdf = new PDFDocument({
+  const pdf = new Pdf({
     size: 'A4',
     margin,
     tagged: true,

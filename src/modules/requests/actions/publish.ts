@@ -1,0 +1,171 @@
+import { sql } from 'kysely';
+import type { Deed } from '#platform/deed.ts';
+import { newId } from '#platform/ids.ts';
+import { overall } from '../rules/states.ts';
+import { filesToRelease } from '../store/attachments.ts';
+import { questionsOf, type Question } from '../store/questions.ts';
+import { readRequester } from '../store/requests.ts';
+import { lockRequest, logEvent } from './log-event.ts';
+import { RequestRefused } from './refused.ts';
+
+/**
+ * Makes words fit to be read by the world (FOI-R1, FOI-R3): the requester's name and contact details out, links as numbered notes. `unsure`
+ * says what it could not decide; a person has to, before anything is published.
+ */
+export type ForPublication = (
+  text: string,
+  about: { names: readonly string[] },
+) => { text: string; links: { number: number; url: string }[]; unsure: string[] };
+
+/** One question and answer as it will stand in the disclosure log. */
+export interface Publishable {
+  number: string;
+  section: string | null;
+  question: string;
+  answer: string;
+  outcome: string;
+  sections: string[];
+  links: { number: number; url: string }[];
+  asOf: string | null;
+}
+
+/** What a request would look like in the disclosure log, and what a person still has to decide about it. */
+export async function previewDisclosure(
+  deed: Pick<Deed, 'tx' | 'council'>,
+  requestId: string,
+  prepare: ForPublication,
+): Promise<{ entries: Publishable[]; unsure: string[] }> {
+  const requester = await readRequester(deed.tx, deed.council, requestId);
+  const about = { names: requester ? [requester.name] : [] };
+  const entries: Publishable[] = [];
+  const unsure: string[] = [];
+  for (const question of await questionsOf(deed.tx, deed.council, requestId)) {
+    if (question.regime === 'own-data') continue; // somebody's own data is never published
+    const asked = prepare(question.text, about);
+    const answered = prepare(question.draft?.text ?? '', about);
+    entries.push({
+      ...entryOf(question),
+      question: asked.text,
+      answer: answered.text,
+      links: answered.links,
+    });
+    unsure.push(
+      ...[...asked.unsure, ...answered.unsure].map(doubt => `Question ${question.number}: ${doubt}`),
+    );
+  }
+  return { entries, unsure };
+}
+
+function entryOf(question: Question): Publishable {
+  return {
+    number: question.number,
+    section: question.section,
+    question: question.text,
+    answer: question.draft?.text ?? '',
+    outcome: question.outcome ?? 'disclosed',
+    sections: question.exemptions.map(({ section }) => section),
+    links: [],
+    asOf: question.draft?.asOf ?? null,
+  };
+}
+
+/**
+ * Puts an answered request into the disclosure log (FOI-D2), with the words a person has read and perhaps changed. What was changed is
+ * checked again; what the check is unsure of goes out only with a reason.
+ * @throws RequestRefused before the answer has been sent, or while doubts stand without a reason.
+ */
+export async function publishDisclosure(
+  deed: Deed,
+  requestId: string,
+  prepare: ForPublication,
+  given: {
+    title: string;
+    entries: readonly { number: string; question: string; answer: string }[];
+    publicFrom: Temporal.Instant;
+    doubtsSettled: string;
+  },
+): Promise<string> {
+  const request = await lockRequest(deed, requestId);
+  if (request.state !== 'sent' || !request.answeredOn)
+    throw new RequestRefused('A request is published once it has been answered.');
+  if (!given.title.trim()) throw new RequestRefused('Say in a few words what it was about.', 'title');
+  const { entries } = await previewDisclosure(deed, requestId, prepare);
+  const requester = await readRequester(deed.tx, deed.council, requestId);
+  const about = { names: requester ? [requester.name] : [] };
+  const unsure: string[] = [];
+  const fit = (text: string) => {
+    const found = prepare(text, about);
+    unsure.push(...found.unsure);
+    return found;
+  };
+  const final = entries.map(entry => {
+    const changed = given.entries.find(({ number }) => number === entry.number);
+    const asked = fit(changed?.question ?? entry.question);
+    const answered = fit(changed?.answer ?? entry.answer);
+    const links = [...new Map([...entry.links, ...answered.links].map(link => [link.url, link])).values()];
+    return { ...entry, question: asked.text, answer: answered.text, links };
+  });
+  const title = fit(given.title.trim()).text;
+  if (unsure.length && !given.doubtsSettled.trim())
+    throw new RequestRefused(
+      `This may be personal: ${unsure.join('; ')}. Take it out, or say why it may be published.`,
+      'doubtsSettled',
+    );
+  await withdrawEarlier(deed, requestId);
+  const id = newId(deed.now.epochMilliseconds);
+  await sql`insert into requests.disclosure (council_id, disclosure_id, request_id, reference, title, received_on, answered_on, outcome, sections, public_from, published_by)
+    values (${deed.council}, ${id}, ${requestId}, ${request.reference}, ${title}, ${request.receivedOn}::date, ${request.answeredOn}::date, ${overall(final.map(({ outcome }) => outcome))},
+      ${[...new Set(final.flatMap(({ sections }) => sections))]}::text[], ${given.publicFrom.toString()}, ${deed.actor})`.execute(
+    deed.tx,
+  );
+  await insertEntries(deed, id, final);
+  for (const file of (await filesToRelease(deed.tx, deed.council, requestId)).filter(
+    ({ decision }) => decision === 'release',
+  ))
+    await sql`insert into requests.disclosure_file (council_id, disclosure_id, file_id, name, media_type, bytes)
+      values (${deed.council}, ${id}, ${file.fileId}, ${file.name}, ${file.mediaType}, ${file.bytes})`.execute(
+      deed.tx,
+    );
+  await logEvent(deed, requestId, { kind: 'publish', detail: { disclosure: id, doubts: unsure.length } });
+  return id;
+}
+
+/** A request published anew takes the place of its earlier entry: the reference is given once. */
+async function withdrawEarlier(deed: Deed, requestId: string): Promise<void> {
+  const earlier = sql`select disclosure_id from requests.disclosure where council_id = ${deed.council} and request_id = ${requestId}`;
+  await sql`delete from requests.disclosure_question where council_id = ${deed.council} and disclosure_id in (${earlier})`.execute(
+    deed.tx,
+  );
+  await sql`delete from requests.disclosure_file where council_id = ${deed.council} and disclosure_id in (${earlier})`.execute(
+    deed.tx,
+  );
+  await sql`delete from requests.disclosure where council_id = ${deed.council} and request_id = ${requestId}`.execute(
+    deed.tx,
+  );
+}
+
+/** The questions and answers of one disclosure; also the way in for logs brought from elsewhere. */
+export async function insertEntries(
+  deed: Deed,
+  disclosureId: string,
+  entries: readonly Publishable[],
+): Promise<void> {
+  for (const [place, entry] of entries.entries())
+    await sql`insert into requests.disclosure_question (council_id, disclosure_id, position, number, section, question, answer, outcome, sections, links, as_of)
+      values (${deed.council}, ${disclosureId}, ${place + 1}, ${entry.number}, ${entry.section}, ${entry.question}, ${entry.answer}, ${entry.outcome}, ${entry.sections}::text[], ${JSON.stringify(entry.links)}::jsonb, ${entry.asOf}::date)`.execute(
+      deed.tx,
+    );
+}
+
+/** Takes a disclosure out of the log; what it said stays in the council's own records. */
+export async function withdrawDisclosure(deed: Deed, reference: string, because: string): Promise<void> {
+  if (!because.trim()) throw new RequestRefused('Say why it is taken out.', 'because');
+  const { rows } = await sql<{
+    id: string;
+  }>`update requests.disclosure set withdrawn_at = ${deed.now.toString()}, withdrawn_because = ${because.trim()}
+    where council_id = ${deed.council} and reference = ${reference} and withdrawn_at is null returning disclosure_id as id`.execute(
+    deed.tx,
+  );
+  if (!rows[0]) throw new RequestRefused('This disclosure was not found.');
+  deed.record('disclosure.withdrawn', rows[0].id);
+}
