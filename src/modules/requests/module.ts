@@ -1,7 +1,40 @@
 import { join } from 'node:path';
 import type { Module } from '#platform/module.ts';
+import { calendarImportCommand } from './commands/calendar-import.ts';
+import { clockCommand } from './commands/clock.ts';
+import { clockRoutes } from './pages/clock/clock.route.ts';
+import { letterRoutes } from './pages/letter/letter.route.ts';
+import { questionRoutes } from './pages/question/question.route.ts';
+import { questionsRoutes } from './pages/questions/questions.route.ts';
+import { requestRoutes } from './pages/request/request.route.ts';
+import { requestsRoutes } from './pages/requests/requests.route.ts';
 
 export const requestsModule: Module = {
   name: 'requests',
   migrations: join(import.meta.dirname, 'migrations'),
+  routes: [
+    ...requestsRoutes,
+    ...requestRoutes,
+    ...questionsRoutes,
+    ...questionRoutes,
+    ...letterRoutes,
+    ...clockRoutes,
+  ],
+  commands: [clockCommand, calendarImportCommand],
+  navigation: [
+    {
+      title: 'Information requests',
+      path: '/manage/requests',
+      about: 'Requests for information: what is open, what is due, what is late',
+      may: 'requests.view',
+      order: 20,
+    },
+    {
+      title: 'Questions for your service',
+      path: '/manage/questions',
+      about: 'Questions from requests for information that wait for your service’s answer',
+      may: 'requests.contribute',
+      order: 21,
+    },
+  ],
 };

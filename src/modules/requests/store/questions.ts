@@ -32,6 +32,8 @@ export interface Reading {
 export interface Question {
   id: string;
   requestId: string;
+  /** Of its request. */
+  reference: string;
   position: number;
   number: string;
   section: string | null;
@@ -66,7 +68,7 @@ export function questionsWith(tx: Tx, council: number, serviceIds: readonly stri
     tx,
     council,
     sql`question.service_id = any (${[...serviceIds]}::uuid[]) and question.state in ('routed', 'drafted')
-      and exists (select 1 from requests.request request where request.council_id = question.council_id and request.request_id = question.request_id and request.closed_on is null)`,
+      and request.closed_on is null`,
     sql`question.internal_due_on, question.question_id`,
   );
 }
@@ -78,12 +80,13 @@ async function questionsWhere(
   order: RawBuilder<unknown> = sql`question.position`,
 ): Promise<Question[]> {
   const { rows } = await sql<Question>`
-    select question.question_id as id, question.request_id as "requestId", question.position, question.number, question.section, question.text, question.parts,
+    select question.question_id as id, question.request_id as "requestId", request.reference, question.position, question.number, question.section, question.text, question.parts,
       question.regime, question.state, question.service_id as "serviceId", service.name as "serviceName", service.slug as "serviceSlug", question.contributor,
       question.internal_due_on::text as "internalDueOn", question.reading, question.outcome, question.exemptions, question.words,
       case when draft.version is null then null else json_build_object('version', draft.version, 'text', draft.text, 'rows', draft.rows, 'sources', draft.sources,
         'gaps', draft.gaps, 'asOf', draft.as_of, 'madeBy', draft.made_by, 'madeAt', draft.made_at) end as draft
     from requests.question question
+    join requests.request request on request.council_id = question.council_id and request.request_id = question.request_id
     left join councils.service service on service.council_id = question.council_id and service.service_id = question.service_id
     left join lateral (select * from requests.draft where draft.council_id = question.council_id and draft.question_id = question.question_id order by version desc limit 1) draft on true
     where question.council_id = ${council} and ${where} order by ${order}`.execute(tx);

@@ -1,0 +1,112 @@
+import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
+import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
+import type { FieldError } from '#platform/pages/form.ts';
+import { parseMoney } from '#platform/money/parse-money.ts';
+import type { Deed } from '#platform/deed.ts';
+import { reckoningOf } from '../../actions/log-event.ts';
+import { askClarification, askFee, endRequest, extendTime, moveClock } from '../../actions/move-clock.ts';
+import { RequestRefused } from '../../actions/refused.ts';
+import { stepsFrom } from '../../rules/states.ts';
+import type { InformationRequest } from '../../store/requests.ts';
+import { attempt, office, requestOf, requestPath } from '../shared.ts';
+import { clockView } from './clock.presenter.ts';
+
+const url = '/:council/manage/requests/:reference/clock';
+
+export const clockRoutes: readonly Route[] = [
+  { method: 'GET', url, access: 'may:requests.view', handler: call => show(call) },
+  { method: 'POST', url, access: 'may:requests.manage', handler: move },
+];
+
+async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
+  return call.read(async tx => {
+    const request = await requestOf(tx, call);
+    const reckoning = await reckoningOf({ tx, council: call.council.id }, request);
+    return page(
+      'modules/requests/pages/clock/clock.njk',
+      {
+        ...clockView(request, reckoning, call.today),
+        path: `${requestPath(call)}/clock`,
+        typed: call.form,
+        steps: call.visitor.may('requests.manage') ? stepsFrom(request.state).map(({ name }) => name) : [],
+        canExtend:
+          call.visitor.may('requests.manage') &&
+          !request.closedOn &&
+          reckoning.due !== null &&
+          reckoning.days === 20,
+        errors,
+        back: requestPath(call),
+      },
+      errors.length ? 422 : 200,
+    );
+  });
+}
+
+const said: Record<string, string> = {
+  'ask-clarification':
+    'The requester has been asked. The clock stands still until they answer, and then begins again.',
+  'receive-clarification': 'The twenty days begin again from that day.',
+  'ask-fee': 'The fees notice has been sent.',
+  'receive-fee': 'The clock runs on.',
+  extend: 'The time has been extended, and the requester told.',
+  withdraw: 'The request is closed as withdrawn.',
+  'not-a-request': 'The request is closed: it is no information request.',
+  transfer: 'The request is closed as passed to another authority.',
+  lapse: 'The request has lapsed.',
+};
+
+async function move(call: Call): Promise<Answer> {
+  const request = await call.read(tx => requestOf(tx, call));
+  const step = call.form['step'] ?? '';
+  return attempt(
+    call,
+    deed => take(deed, call, request, step),
+    result =>
+      seeOther(
+        requestPath(call),
+        result === 'waived'
+          ? 'The charge is below what the council asks for, so nothing is charged and the clock runs on.'
+          : (said[step] ?? 'Done.'),
+      ),
+    errors => show(call, errors),
+  );
+}
+
+async function take(deed: Deed, call: Call, { id }: InformationRequest, step: string): Promise<unknown> {
+  const { form } = call;
+  const field = (name: string) => form[name] ?? '';
+  switch (step) {
+    case 'ask-clarification':
+      return askClarification(deed, office(call), id, field('words'));
+    case 'receive-clarification':
+    case 'receive-fee':
+      return moveClock(deed, id, step, dayOf(field('on'), call.today));
+    case 'ask-fee':
+      return askFee(deed, office(call), id, { pence: penceOf(field('amount')), forWhat: field('forWhat') });
+    case 'extend':
+      return extendTime(deed, office(call), id, { reason: field('reason'), section: field('section') });
+    case 'withdraw':
+    case 'not-a-request':
+    case 'transfer':
+    case 'lapse':
+      return endRequest(deed, id, step, field('why'));
+    default:
+      throw new RequestRefused('Choose what happened.');
+  }
+}
+
+function dayOf(text: string, today: string): string {
+  if (!text) return today;
+  const read = parsePartialDate(text);
+  if (!('ok' in read) || read.ok.length !== 10)
+    throw new RequestRefused('Give the whole day, for example 21 October 2026.', 'on');
+  if (read.ok > today) throw new RequestRefused('That day is still to come.', 'on');
+  return read.ok;
+}
+
+function penceOf(text: string): number {
+  const read = parseMoney(text);
+  if ('error' in read) throw new RequestRefused(read.error, 'amount');
+  if (read.ok.pence < 0) throw new RequestRefused('A charge cannot be below nothing.', 'amount');
+  return read.ok.pence;
+}

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { testWorld } from '#app/testing.ts';
+import { listServices } from '#councils';
+import { does, reads } from '#platform/platform.ts';
+import { receiveRequest } from '../actions/receive-request.ts';
+import { officeOf } from '../office.ts';
+import { questionsOf } from '../store/questions.ts';
+
+const now = Temporal.Instant.from('2026-11-23T10:00:00Z');
+const world = await testWorld({}, () => now);
+const council = await world.council('Marlbridge', ['Libraries', 'Parks']);
+const officer = await world.signIn(council, 'foi-officer');
+const approver = await world.signIn(council, 'approver');
+const services = await reads(world.platform, { councils: [council.id] }, tx => listServices(tx, council.id));
+const libraries = services.find(({ slug }) => slug === 'libraries')?.id ?? '';
+const contributor = await world.signIn(council, 'contributor', libraries);
+const elsewhere = await world.signIn(
+  council,
+  'contributor',
+  services.find(({ slug }) => slug === 'parks')?.id,
+);
+
+async function received(text = '1. How many books were lent?\n2. What did the shelves cost?') {
+  return does(world.platform, { council: council.id, actor: 'mail' }, deed =>
+    receiveRequest(deed, officeOf(world.platform, council), {
+      channel: 'email',
+      text,
+      title: '',
+      receivedOn: '2026-11-23',
+      requester: { name: 'Wilma Pike', email: 'wilma@pike.example' },
+    }),
+  );
+}
+const path = (reference: string, rest = '') => `/marlbridge/manage/requests/${reference}${rest}`;
+const questions = (id: string) =>
+  reads(world.platform, { councils: [council.id] }, tx => questionsOf(tx, council.id, id));
+
+test('an officer takes a request from received to sent, with a contributor and an approver', async () => {
+  const { reference, id } = await received();
+  const list = await world.get('/marlbridge/manage/requests', officer);
+  assert.match(list.body, new RegExp(`${reference}[\\s\\S]*29 days left`));
+  assert.match((await world.get(path(reference, '/questions'), officer)).body, /Question 2/);
+  const [one, two] = await questions(id);
+  const confirmed = await world.post(
+    path(reference, '/questions'),
+    {
+      title: 'Books and shelves',
+      'id-1': one!.id,
+      'number-1': '1',
+      'text-1': one!.text,
+      'service-1': libraries,
+      'regime-1': 'foia',
+      'id-2': two!.id,
+      'number-2': '2',
+      'text-2': two!.text,
+      'service-2': '',
+      'regime-2': 'foia',
+    },
+    officer,
+  );
+  assert.equal(confirmed.headers.location, path(reference));
+  assert.match(
+    (await world.get('/marlbridge/manage/questions', contributor)).body,
+    /How many books were lent/,
+  );
+  const asked = path(reference, '/questions/1');
+  assert.equal((await world.get(asked, contributor)).statusCode, 200);
+  assert.equal((await world.get(asked, elsewhere)).statusCode, 403, 'another service’s contributor');
+  const kept = await world.post(
+    asked,
+    { text: 'Ninety thousand.', outcome: 'disclosed', seen: '1' },
+    contributor,
+  );
+  assert.equal(kept.statusCode, 303, kept.body.match(/error-summary[\s\S]{0,400}/)?.[0]);
+  const refused = await world.post(path(reference, '/ask-approval'), {}, officer);
+  assert.match(refused.body, /Questions 1, 2 must be answered and checked first/);
+  await world.post(`${asked}/check`, { outcome: 'disclosed' }, officer);
+  await world.post(
+    path(reference, '/questions/2'),
+    { text: 'Two hundred pounds.', outcome: 'disclosed', seen: '1', check: 'yes' },
+    officer,
+  );
+  assert.equal((await world.post(path(reference, '/ask-approval'), {}, officer)).statusCode, 303);
+  const letter = await world.get(path(reference, '/letter'), approver);
+  assert.match(letter.body, /Ninety thousand/);
+  assert.doesNotMatch(letter.body, /Wilma/, 'who approves need not know who asked');
+  await world.post(path(reference, '/letter/approve'), { version: '1' }, approver);
+  assert.match(
+    (await world.post(path(reference, '/letter/send'), {}, officer)).headers.location ?? '',
+    new RegExp(reference),
+  );
+  assert.match((await world.get(path(reference), officer)).body, /Answered in time/);
+  const pdf = await world.get(path(reference, '/letter.pdf'), officer);
+  assert.equal(pdf.rawPayload.subarray(0, 5).toString(), '%PDF-');
+});
+
+test('FOI-V4 who drafts does not see who asked; who writes to them does', async () => {
+  const { reference } = await received();
+  assert.match((await world.get(path(reference), officer)).body, /Wilma Pike/);
+  assert.doesNotMatch((await world.get(path(reference), approver)).body, /Wilma|pike\.example/);
+});
+
+test('the clock page shows every day with its reason', async () => {
+  const { reference } = await received();
+  const { body } = await world.get(path(reference, '/clock'), officer);
+  assert.match(body, /Mon, 30 November 2026[\s\S]{0,200}St Andrew’s Day \(Scotland\)/);
+  assert.match(body, /Tue, 22 December 2026[\s\S]{0,200}the last day to answer/);
+  const asked = await world.post(
+    path(reference, '/clock'),
+    { step: 'ask-clarification', words: '' },
+    officer,
+  );
+  assert.match(asked.body, /Write what you need to know/);
+  await world.post(path(reference, '/clock'), { step: 'ask-clarification', words: 'Which year?' }, officer);
+  assert.match((await world.get(path(reference), officer)).body, /Clock stopped/);
+});
+
+test('questions are parted, added and left out before anybody works on them, and what was typed is kept', async () => {
+  const { reference, id } = await received();
+  const [one, two] = await questions(id);
+  const typed = {
+    title: 'T',
+    'id-1': one!.id,
+    'number-1': '1',
+    'text-1': 'Books?',
+    'service-1': '',
+    'regime-1': 'eir',
+    'id-2': two!.id,
+    'number-2': '2',
+    'text-2': 'Shelves?',
+    'service-2': '',
+    'regime-2': 'foia',
+    'drop-2': 'yes',
+  };
+  const more = await world.post(path(reference, '/questions'), { ...typed, add: 'yes' }, officer);
+  assert.match(more.body, /Books\?[\s\S]*Question 3/);
+  const doubled = await world.post(
+    path(reference, '/questions'),
+    { ...typed, 'id-3': '', 'number-3': '1', 'text-3': 'More?', 'service-3': '', 'regime-3': 'foia' },
+    officer,
+  );
+  assert.equal(doubled.statusCode, 422);
+  assert.match(doubled.body, /Two questions have the number 1[\s\S]*More\?/);
+  await world.post(
+    path(reference, '/questions'),
+    { ...typed, 'id-3': '', 'number-3': '3', 'text-3': 'More?', 'service-3': '', 'regime-3': 'foia' },
+    officer,
+  );
+  assert.deepEqual(
+    (await questions(id)).map(({ number, text }) => [number, text]),
+    [
+      ['1', 'Books?'],
+      ['3', 'More?'],
+    ],
+  );
+});

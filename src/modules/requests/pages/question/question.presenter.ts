@@ -1,0 +1,93 @@
+import { errorFor, type FieldError } from '#platform/pages/form.ts';
+import { exemptions } from '../../rules/exemptions.ts';
+import { outcomes, questionStates } from '../../rules/states.ts';
+import type { AnswerDraft, Question } from '../../store/questions.ts';
+import type { SimilarAnswer } from '../../store/similar.ts';
+import { day } from '../shared.ts';
+import { exemptionRows, type AnswerFields } from './question.form.ts';
+
+interface Beside {
+  drafts: readonly AnswerDraft[];
+  names: ReadonlyMap<string, string>;
+  similar: readonly SimilarAnswer[];
+  council: string;
+  typed: AnswerFields | undefined;
+  errors: readonly FieldError[];
+}
+
+/** One question with everything its writer needs: the words, what the registers say, what was answered before. */
+export function questionView(question: Question, beside: Beside) {
+  const { typed, errors } = beside;
+  const act = question.regime === 'eir' ? 'eir' : 'foia';
+  const relied = typed?.exemptions ?? question.exemptions;
+  return {
+    title: `Question ${question.number}`,
+    number: question.number,
+    text: question.text,
+    parts: question.parts.length > 1 ? question.parts : [],
+    state: questionStates[question.state],
+    checked: question.state === 'checked',
+    service: question.serviceName,
+    wanted: question.internalDueOn ? day(question.internalDueOn) : undefined,
+    answer: typed?.text ?? question.draft?.text ?? '',
+    hasAnswer: Boolean(question.draft?.text),
+    seen: String(question.draft?.version ?? 0),
+    textError: errorFor(errors, 'text'),
+    gaps: question.draft?.gaps ?? [],
+    sources: question.draft?.sources ?? [],
+    asOf: question.draft?.asOf ? day(question.draft.asOf) : undefined,
+    rows: rowsOf(question.draft),
+    outcome: typed?.outcome ?? question.outcome ?? '',
+    outcomes: [
+      { value: '', text: 'Not decided yet' },
+      ...Object.entries(outcomes).map(([value, text]) => ({ value, text })),
+    ],
+    outcomeError: errorFor(errors, 'outcome'),
+    exemptionError: errorFor(errors, 'exemptions'),
+    exemptionsOpen:
+      relied.some(({ section }) => section) || errors.some(({ field }) => field === 'exemptions'),
+    exemptionChoices: [
+      { value: '', text: 'None' },
+      ...exemptions
+        .filter(one => one.act === act)
+        .map(one => ({
+          value: one.section,
+          text: `${one.section} ${one.subject} (${one.publicInterest ? 'public interest to be weighed' : 'absolute'})`,
+        })),
+    ],
+    relied: Array.from({ length: exemptionRows }, (_, place) => ({
+      place: place + 1,
+      section: '',
+      why: '',
+      prejudice: '',
+      forDisclosure: '',
+      against: '',
+      ...relied[place],
+      check: exemptions.find(one => one.act === act && one.section === relied[place]?.section)?.check,
+    })),
+    similar: beside.similar.map(one => ({
+      ...one,
+      href: `/${beside.council}/disclosures/${encodeURIComponent(one.reference)}#${one.number}`,
+      when: day(one.answeredOn),
+    })),
+    versions: beside.drafts.slice(1).map(draft => ({
+      version: draft.version,
+      text: draft.text,
+      who: whoWrote(draft.madeBy, beside.names),
+    })),
+    who: question.draft ? whoWrote(question.draft.madeBy, beside.names) : undefined,
+  };
+}
+
+function whoWrote(by: string, names: ReadonlyMap<string, string>): string {
+  if (by === 'registers') return 'drafted from the registers';
+  return by.startsWith('disclosure:')
+    ? 'taken from an earlier disclosure'
+    : `written by ${names.get(by) ?? 'someone not recorded'}`;
+}
+
+function rowsOf(draft: AnswerDraft | null) {
+  const rows = draft?.rows ?? [];
+  const columns = [...new Set(rows.flatMap(row => Object.keys(row)))].map(key => ({ key, title: key }));
+  return { columns, rows };
+}

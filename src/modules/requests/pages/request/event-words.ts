@@ -1,0 +1,65 @@
+import type { Question } from '../../store/questions.ts';
+import type { RequestEvent } from '../../store/requests.ts';
+
+const words: Record<string, string> = {
+  receive: 'Received',
+  'confirm-address': 'E-mail address confirmed',
+  'confirm-questions': 'Questions confirmed',
+  'questions-changed': 'Questions changed',
+  route: 'Given to a service',
+  'pass-back': 'Passed back',
+  answer: 'Answered',
+  check: 'Checked',
+  'clarification-asked': 'Clarification asked for',
+  'clarification-received': 'Clarification received: the twenty days begin again',
+  'fee-notice': 'Fee asked for',
+  'fee-paid': 'Fee received',
+  'fee-waived': 'Charge waived',
+  extended: 'Time extended',
+  'ask-approval': 'Sent for approval',
+  approve: 'Approved',
+  'send-back': 'Sent back by the approver',
+  send: 'Answer sent',
+  withdraw: 'Withdrawn',
+  'not-a-request': 'Found to be no information request',
+  transfer: 'Passed to another authority',
+  lapse: 'Lapsed',
+  reopen: 'Reopened',
+  publish: 'Put into the disclosure log',
+  'message-received': 'A message came in',
+  'review-opened': 'A review was asked for',
+  'commissioner-opened': 'A complaint to the Commissioner',
+  'review-decided': 'Review decided',
+  'review-changed-answer': 'A review changed the answer',
+  'commissioner-contacted': 'The Commissioner wrote',
+  'commissioner-replied': 'The Commissioner was answered',
+  'commissioner-decided': 'Decision notice',
+  'commissioner-settled': 'Settled without a decision',
+  'tribunal-appeal': 'Appeal to the tribunal',
+  'calendar-changed': 'The calendar changed, and with it the due day',
+  hold: 'Held: not to be erased',
+  'hold-lifted': 'Hold lifted',
+  erase: 'Personal data erased',
+  reminded: 'Reminder sent',
+};
+
+/** A line of the history as a person reads it. */
+export function eventInWords(event: RequestEvent, questions: readonly Question[]): string {
+  const question = questions.find(({ id }) => id === event.questionId);
+  const { reason, service, reference, due, before, outcome } = event.detail as Record<
+    string,
+    string | undefined
+  >;
+  return [
+    words[event.kind] ?? event.kind,
+    question ? `question ${question.number}` : '',
+    service ? `service ${service}` : '',
+    before ? `from ${before}` : '',
+    due ? `by ${due}` : '',
+    event.kind === 'review-decided' ? (outcome ?? '') : '',
+    reference && event.kind !== 'receive' ? reference : '',
+    reason ? `“${reason}”` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}

@@ -1,0 +1,93 @@
+import type { Tx } from '#platform/db/database.ts';
+import { formatPartialDate } from '#platform/dates/partial-date.ts';
+import type { Deed } from '#platform/deed.ts';
+import type { Answer, Call } from '#platform/http/route.ts';
+import type { FieldError } from '#platform/pages/form.ts';
+import { RequestRefused } from '../actions/refused.ts';
+import { officeOf, type Office } from '../office.ts';
+import { isReference } from '../rules/reference.ts';
+import { findQuestion, type Question } from '../store/questions.ts';
+import { findRequest, type InformationRequest } from '../store/requests.ts';
+
+/** Where officers keep requests. */
+export function managePath(call: Call): string {
+  return `/${call.council.slug}/manage/requests`;
+}
+
+/** The page of the request the address names. */
+export function requestPath(call: Call): string {
+  return `${managePath(call)}/${encodeURIComponent(call.parameter('reference'))}`;
+}
+
+export function office(call: Call): Office {
+  return officeOf(call.platform, call.council);
+}
+
+/** The request the address names, or the "not found" page. */
+export async function requestOf(tx: Tx, call: Call): Promise<InformationRequest> {
+  const reference = call.parameter('reference');
+  return call.found(
+    isReference(reference) ? await findRequest(tx, call.council.id, reference) : undefined,
+    'This request',
+  );
+}
+
+/** The question the address names, of the request it names. */
+export async function questionOf(
+  tx: Tx,
+  call: Call,
+): Promise<{ request: InformationRequest; question: Question }> {
+  const request = await requestOf(tx, call);
+  const number = call.parameter('number');
+  return {
+    request,
+    question: call.found(
+      await findQuestion(tx, call.council.id, request.id, number),
+      `Question ${number} of this request`,
+    ),
+  };
+}
+
+/** Does a deed, and shows the form again with what was refused; `done` says where to go when it went well. */
+export async function attempt<T>(
+  call: Call,
+  work: (deed: Deed) => Promise<T>,
+  done: (result: T) => Answer,
+  again: (errors: FieldError[]) => Promise<Answer>,
+): Promise<Answer> {
+  let result: T;
+  try {
+    result = await call.do(work);
+  } catch (error) {
+    if (!(error instanceof RequestRefused)) throw error;
+    return again([{ field: error.field ?? '', message: error.message }]);
+  }
+  return done(result);
+}
+
+/** "22 December 2026", or words for a day that is not there. */
+export function day(iso: string | null | undefined, none = 'not set'): string {
+  return iso ? formatPartialDate(iso) : none;
+}
+
+/** How a due day stands today: late, today, or how many days are left. Due today is not late. */
+export function standing(
+  request: Pick<InformationRequest, 'dueOn' | 'closedOn' | 'answeredOn' | 'state'>,
+  today: string,
+): { text: string; classes: string } {
+  if (request.closedOn) {
+    const late = request.answeredOn && request.dueOn && request.answeredOn > request.dueOn;
+    return late
+      ? { text: 'Answered late', classes: 'govuk-tag--orange' }
+      : { text: request.state === 'sent' ? 'Answered in time' : 'Closed', classes: 'govuk-tag--grey' };
+  }
+  if (!request.dueOn) return { text: 'Clock stopped', classes: 'govuk-tag--grey' };
+  const days = Temporal.PlainDate.from(today).until(request.dueOn).days;
+  if (days < 0)
+    return { text: `Late by ${-days} ${days === -1 ? 'day' : 'days'}`, classes: 'govuk-tag--red' };
+  if (days === 0) return { text: 'Due today', classes: 'govuk-tag--red' };
+  return {
+    text: `${days} ${days === 1 ? 'day' : 'days'} left`,
+    classes: days <= 7 ? 'govuk-tag--yellow' : 'govuk-tag--green',
+  };
+}

@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { Tx } from '#platform/db/database.ts';
+
+/** An answer given before to a question much like this one, with where it stands. */
+export interface SimilarAnswer {
+  disclosureId: string;
+  reference: string;
+  number: string;
+  question: string;
+  answer: string;
+  answeredOn: string;
+}
+
+/**
+ * Published answers to questions that share telling words, best first: what an officer may use again, with its provenance (which
+ * disclosure, which day). Any of the words will do; rank decides.
+ */
+export async function findSimilar(
+  tx: Tx,
+  ask: { council: number; words: readonly string[]; requestId: string; most: number },
+): Promise<SimilarAnswer[]> {
+  if (!ask.words.length) return [];
+  const { rows } = await sql<SimilarAnswer>`
+    select disclosure.disclosure_id as "disclosureId", disclosure.reference, question.number, question.question, question.answer, disclosure.answered_on::text as "answeredOn"
+    from requests.matching_disclosures(${ask.council}, ${ask.words.slice(0, 30).join(' or ')}, ${ask.most * 4}) found
+    join requests.disclosure_question question on question.council_id = ${ask.council} and question.disclosure_id = found.disclosure_id and question.position = found.position
+    join requests.disclosure disclosure on disclosure.council_id = ${ask.council} and disclosure.disclosure_id = found.disclosure_id
+    where disclosure.request_id is distinct from ${ask.requestId}::uuid and question.answer <> '' and found.rank > 0.05
+    order by found.rank desc, disclosure.answered_on desc limit ${ask.most}`.execute(tx);
+  return rows;
+}
