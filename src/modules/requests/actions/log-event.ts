@@ -25,8 +25,8 @@ export async function logEvent(
   requestId: string,
   event: { kind: string; on?: string; questionId?: string; detail?: Record<string, unknown> },
 ): Promise<void> {
-  await sql`insert into requests.event (council_id, request_id, event_id, kind, on_date, at, by, question_id, detail)
-    values (${deed.council}, ${requestId}, ${newId(deed.now.epochMilliseconds)}, ${event.kind}, ${event.on ?? today(deed)}::date, ${deed.now.toString()}, ${deed.actor},
+  await sql`insert into requests.event (council_id, request_id, event_id, seq, kind, on_date, at, by, question_id, detail)
+    values (${deed.council}, ${requestId}, ${newId(deed.now.epochMilliseconds)}, (select coalesce(max(seq), 0) + 1 from requests.event where council_id = ${deed.council} and request_id = ${requestId}), ${event.kind}, ${event.on ?? today(deed)}::date, ${deed.now.toString()}, ${deed.actor},
       ${event.questionId ?? null}, ${JSON.stringify(event.detail ?? {})}::jsonb)`.execute(deed.tx);
   deed.record(`request.${event.kind}`, requestId, event.questionId ? { question: event.questionId } : {});
 }

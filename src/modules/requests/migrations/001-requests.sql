@@ -77,6 +77,8 @@ create table requests.event (
   council_id int not null,
   request_id uuid not null,
   event_id uuid not null,
+  -- place in the request's history: several things happen in one deed
+  seq int not null,
   kind text not null,
   -- the civil day it counts for, which may lie before the day it was entered
   on_date date not null,
@@ -87,7 +89,7 @@ create table requests.event (
   primary key (council_id, event_id),
   foreign key (council_id, request_id) references requests.request (council_id, request_id)
 );
-create index event_of on requests.event (council_id, request_id, at, event_id);
+create index event_of on requests.event (council_id, request_id, seq);
 select platform.belongs_to_council('requests.event');
 revoke update, delete on requests.event from :app;
 

@@ -15,11 +15,8 @@ const approver = await world.signIn(council, 'approver');
 const services = await reads(world.platform, { councils: [council.id] }, tx => listServices(tx, council.id));
 const libraries = services.find(({ slug }) => slug === 'libraries')?.id ?? '';
 const contributor = await world.signIn(council, 'contributor', libraries);
-const elsewhere = await world.signIn(
-  council,
-  'contributor',
-  services.find(({ slug }) => slug === 'parks')?.id,
-);
+const parks = services.find(({ slug }) => slug === 'parks')?.id ?? '';
+const elsewhere = await world.signIn(council, 'contributor', parks);
 
 async function received(text = '1. How many books were lent?\n2. What did the shelves cost?') {
   return does(world.platform, { council: council.id, actor: 'mail' }, deed =>

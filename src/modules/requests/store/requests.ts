@@ -90,7 +90,7 @@ export interface RequestEvent {
 export async function eventsOf(tx: Tx, council: number, requestId: string): Promise<RequestEvent[]> {
   const { rows } =
     await sql<RequestEvent>`select event_id as id, kind, on_date::text as on, at, by, question_id as "questionId", detail
-    from requests.event where council_id = ${council} and request_id = ${requestId} order by at, event_id`.execute(
+    from requests.event where council_id = ${council} and request_id = ${requestId} order by seq, event_id`.execute(
       tx,
     );
   return rows;
