@@ -2,12 +2,16 @@ import { join } from 'node:path';
 import type { Module } from '#platform/module.ts';
 import { calendarImportCommand } from './commands/calendar-import.ts';
 import { clockCommand } from './commands/clock.ts';
+import { askRoutes } from './pages/ask/ask.route.ts';
 import { clockRoutes } from './pages/clock/clock.route.ts';
+import { disclosureRoutes } from './pages/disclosures/disclosures.route.ts';
+import { figuresRoutes } from './pages/figures/figures.route.ts';
 import { letterRoutes } from './pages/letter/letter.route.ts';
 import { questionRoutes } from './pages/question/question.route.ts';
 import { questionsRoutes } from './pages/questions/questions.route.ts';
 import { requestRoutes } from './pages/request/request.route.ts';
 import { requestsRoutes } from './pages/requests/requests.route.ts';
+import { statusRoutes } from './pages/status/status.route.ts';
 
 export const requestsModule: Module = {
   name: 'requests',
@@ -19,9 +23,19 @@ export const requestsModule: Module = {
     ...questionRoutes,
     ...letterRoutes,
     ...clockRoutes,
+    ...askRoutes,
+    ...statusRoutes,
+    ...disclosureRoutes,
+    ...figuresRoutes,
   ],
   commands: [clockCommand, calendarImportCommand],
   navigation: [
+    {
+      title: 'Information requests',
+      path: '/requests',
+      about: 'Ask for information, follow a request, read what others were told',
+      order: 20,
+    },
     {
       title: 'Information requests',
       path: '/manage/requests',

@@ -69,7 +69,7 @@ test('an officer takes a request from received to sent, with a contributor and a
     { text: 'Ninety thousand.', outcome: 'disclosed', seen: '1' },
     contributor,
   );
-  assert.equal(kept.statusCode, 303, kept.body.match(/error-summary[\s\S]{0,400}/)?.[0]);
+  assert.equal(kept.statusCode, 303);
   const refused = await world.post(path(reference, '/ask-approval'), {}, officer);
   assert.match(refused.body, /Questions 1, 2 must be answered and checked first/);
   await world.post(`${asked}/check`, { outcome: 'disclosed' }, officer);
@@ -83,9 +83,9 @@ test('an officer takes a request from received to sent, with a contributor and a
   assert.match(letter.body, /Ninety thousand/);
   assert.doesNotMatch(letter.body, /Wilma/, 'who approves need not know who asked');
   await world.post(path(reference, '/letter/approve'), { version: '1' }, approver);
-  assert.match(
-    (await world.post(path(reference, '/letter/send'), {}, officer)).headers.location ?? '',
-    new RegExp(reference),
+  assert.equal(
+    (await world.post(path(reference, '/letter/send'), {}, officer)).headers.location,
+    path(reference),
   );
   assert.match((await world.get(path(reference), officer)).body, /Answered in time/);
   const pdf = await world.get(path(reference, '/letter.pdf'), officer);

@@ -6,6 +6,7 @@ import { bankHolidays } from './clock/bank-holidays.ts';
 import { Calendar } from './clock/calendar.ts';
 import { aggregationEnds, estimate, feeCharged } from './costs.ts';
 import { exemptionOf, exemptions, lacking } from './exemptions.ts';
+import { countFigures, quartersBetween, timeliness, type Counted } from './figures.ts';
 import { likeness, questionsMark, requesterMark, tellingWords } from './questions-mark.ts';
 import { after, ended, isRefusal, overall, requestStates, steps, stepsFrom } from './states.ts';
 
@@ -105,5 +106,41 @@ test('likeness is between 0 and 1, the same both ways, and 1 with itself', () =>
       assert.equal(found, likeness(b, a));
       if (a.length) assert.equal(likeness(a, a), 1);
     }),
+  );
+});
+
+test('FOI-S3 120 received, 6 outside, 4 open, 99 in time, 2 extended, 9 late: 91.8 per cent', () => {
+  const base = {
+    receivedOn: '2026-07-01',
+    dueOn: '2026-07-29',
+    ordinaryDueOn: '2026-07-29',
+    outcome: 'in-full',
+    reviewed: false,
+  } as const;
+  const of = (times: number, over: Partial<Counted>) =>
+    Array.from({ length: times }, () => ({ ...base, state: 'sent', answeredOn: null, ...over }));
+  const figures = countFigures(
+    [
+      ...of(6, { state: 'withdrawn' }),
+      ...of(4, { state: 'answering' }),
+      ...of(99, { answeredOn: '2026-07-29' }),
+      ...of(2, { answeredOn: '2026-08-20', dueOn: '2026-08-26' }),
+      ...of(9, { answeredOn: '2026-07-30' }),
+    ],
+    '2026-07-29',
+  );
+  assert.equal(figures.received, 120);
+  assert.deepEqual([figures.outside, figures.open, figures.openLate], [6, 4, 0], 'due today is not late');
+  assert.equal(timeliness(figures), 91.8);
+});
+
+test('FOI-S1 quarters begin in January, April, July and October, the newest first', () => {
+  assert.deepEqual(
+    quartersBetween('2026-02-14', '2026-07-01').map(({ name, from, to }) => [name, from, to]),
+    [
+      ['2026 Q3', '2026-07-01', '2026-09-30'],
+      ['2026 Q2', '2026-04-01', '2026-06-30'],
+      ['2026 Q1', '2026-01-01', '2026-03-31'],
+    ],
   );
 });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
+import { tellingWords } from '../rules/questions-mark.ts';
 
 /** An answer given before to a question much like this one, with where it stands. */
 export interface SimilarAnswer {
@@ -28,4 +29,33 @@ export async function findSimilar(
     where disclosure.request_id is distinct from ${ask.requestId}::uuid and question.answer <> '' and found.rank > 0.05
     order by found.rank desc, disclosure.answered_on desc limit ${ask.most}`.execute(tx);
   return rows;
+}
+
+/**
+ * Published answers to offer before a request is made: they must share at least half of the telling words, so that people are not shown
+ * what merely happens to mention one of them.
+ */
+export async function suggestAnswers(
+  tx: Tx,
+  ask: { council: number; words: readonly string[]; most: number },
+): Promise<SimilarAnswer[]> {
+  const found = await findSimilar(tx, {
+    ...ask,
+    requestId: '00000000-0000-0000-0000-000000000000',
+    most: ask.most * 3,
+  });
+  const asked = new Set(ask.words);
+  return found
+    .map(one => {
+      const theirs = tellingWords(one.question);
+      return {
+        one,
+        shared: theirs.filter(word => asked.has(word)).length,
+        enough: Math.min(asked.size, theirs.length) / 2,
+      };
+    })
+    .filter(({ shared, enough }) => shared >= 2 && shared >= enough)
+    .sort((a, b) => b.shared - a.shared)
+    .slice(0, ask.most)
+    .map(({ one }) => one);
 }

@@ -1,0 +1,99 @@
+import { download, page, type Answer, type Call, type Route } from '#platform/http/route.ts';
+import { writeCsv } from '#platform/tables/write-csv.ts';
+import { countFigures, quartersBetween } from '../../rules/figures.ts';
+import {
+  askedAgain,
+  firstReceived,
+  requestsToCount,
+  serviceFigures,
+  suggestionFigures,
+} from '../../store/figures.ts';
+import { managePath } from '../shared.ts';
+import {
+  csvColumns,
+  csvRow,
+  figureRow,
+  serviceColumns,
+  serviceRow,
+  type QuarterFigures,
+} from './figures.presenter.ts';
+
+export const figuresRoutes: readonly Route[] = [
+  { method: 'GET', url: '/:council/requests/figures', access: 'anyone', remember: true, handler: show },
+  { method: 'GET', url: '/:council/requests/figures.csv', access: 'anyone', handler: asCsv },
+  {
+    method: 'GET',
+    url: '/:council/manage/requests/figures',
+    access: 'may:requests.view',
+    handler: forOfficers,
+  },
+];
+
+/** Three years of quarters, or as far back as there are requests. */
+const quarters = 12;
+
+async function figuresOf(call: Call): Promise<QuarterFigures[]> {
+  return call.read(async tx => {
+    const first = await firstReceived(tx, call.council.id);
+    if (!first) return [];
+    const shown = quartersBetween(first, call.today).slice(0, quarters);
+    const oldest = shown.at(-1);
+    const newest = shown[0];
+    if (!oldest || !newest) return [];
+    const requests = await requestsToCount(tx, call.council.id, oldest.from, newest.to);
+    return shown.flatMap(quarter =>
+      (['foia', 'eir'] as const).map(regime => ({
+        quarter: quarter.name,
+        regime,
+        figures: countFigures(
+          requests.filter(
+            one => one.regime === regime && one.receivedOn >= quarter.from && one.receivedOn <= quarter.to,
+          ),
+          call.today,
+        ),
+      })),
+    );
+  });
+}
+
+async function show(call: Call): Promise<Answer> {
+  const all = (await figuresOf(call)).filter(({ figures }) => figures.received > 0);
+  return page('modules/requests/pages/figures/figures.njk', {
+    title: 'How requests are answered',
+    description: `How many requests for information ${call.council.name} receives, how quickly it answers them and with what outcome.`,
+    rows: all.map(figureRow),
+    csv: `/${call.council.slug}/requests/figures.csv`,
+    back: `/${call.council.slug}/requests`,
+  });
+}
+
+async function asCsv(call: Call): Promise<Answer> {
+  const rows = (await figuresOf(call)).map(csvRow);
+  return download(
+    writeCsv(csvColumns, rows, { mark: true }),
+    'text/csv; charset=utf-8',
+    `requests-figures-${call.today}.csv`,
+  );
+}
+
+async function forOfficers(call: Call): Promise<Answer> {
+  const from = Temporal.PlainDate.from(call.today).subtract({ years: 1 }).toString();
+  return call.read(async tx => {
+    const council = call.council.id;
+    const again = await askedAgain(tx, council, from, 20);
+    return page('modules/requests/pages/figures/officers.njk', {
+      title: 'Requests by service',
+      from,
+      columns: serviceColumns,
+      services: (await serviceFigures(tx, council, from, call.today)).map(serviceRow),
+      suggestions: await suggestionFigures(tx, council, from, call.today),
+      again: again.map(one => ({
+        ...one,
+        href: `${managePath(call)}/${encodeURIComponent(one.reference)}/questions/${encodeURIComponent(one.number)}`,
+        standing: `${managePath(call)}/${encodeURIComponent(one.reference)}/questions/${encodeURIComponent(one.number)}/standing`,
+      })),
+      mayManage: call.visitor.may('requests.manage'),
+      back: managePath(call),
+    });
+  });
+}

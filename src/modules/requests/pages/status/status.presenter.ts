@@ -1,0 +1,89 @@
+import type { Reckoning } from '../../rules/clock/clock.ts';
+import { requestStates } from '../../rules/states.ts';
+import type { Question } from '../../store/questions.ts';
+import type { InformationRequest, RequestEvent } from '../../store/requests.ts';
+import { day, standing } from '../shared.ts';
+
+interface Known {
+  request: InformationRequest;
+  reckoning: Reckoning;
+  questions: readonly Question[];
+  events: readonly RequestEvent[];
+  related: readonly InformationRequest[];
+  published: boolean;
+  slug: string;
+  today: string;
+}
+
+/** What moves the clock, as the public is told; anything else in the history is the council's own. */
+const publicEvents: Record<string, string> = {
+  receive: 'Received',
+  'clarification-asked': 'We asked what is meant; the clock stopped',
+  'clarification-received': 'We had the answer; the twenty working days began again',
+  'fee-notice': 'We asked for a charge; the clock stopped',
+  'fee-paid': 'We received the charge; the clock ran on',
+  extended: 'We need more time, and said so',
+  send: 'Answered',
+  withdraw: 'Withdrawn',
+  transfer: 'Passed to another authority',
+  lapse: 'Closed, because what we asked for did not come',
+  'review-opened': 'A review was asked for',
+  publish: 'Published',
+};
+
+export function statusView({
+  request,
+  reckoning,
+  questions,
+  events,
+  related,
+  published,
+  slug,
+  today,
+}: Known) {
+  const late = request.dueOn !== null && (request.answeredOn ?? today) > request.dueOn;
+  return {
+    title: `Request ${request.reference}`,
+    reference: request.reference,
+    review: request.kind === 'review',
+    state: requestStates[request.state],
+    standing: standing(request, today),
+    facts: [
+      { name: 'Received', text: day(request.receivedOn) },
+      { name: request.closedOn ? 'Was due' : 'Due', text: day(request.dueOn, 'The clock has stopped') },
+      ...(request.answeredOn ? [{ name: 'Answered', text: day(request.answeredOn) }] : []),
+    ],
+    late: late && !request.closedOn ? whyLate(questions) : undefined,
+    stopped: reckoning.waiting,
+    lapses: day(reckoning.lapses),
+    services: request.closedOn ? [] : withServices(questions),
+    steps: events
+      .filter(({ kind }) => kind in publicEvents)
+      .map(({ on, kind }) => ({ when: day(on), what: publicEvents[kind] })),
+    related: related
+      .filter(({ kind }) => kind === 'review')
+      .map(({ reference }) => ({
+        text: reference,
+        href: `/${slug}/requests/${encodeURIComponent(reference)}`,
+      })),
+    disclosure: published ? `/${slug}/disclosures/${encodeURIComponent(request.reference)}` : undefined,
+  };
+}
+
+/** Which service has which of the questions, by number only: the words may hold what is nobody else's business. */
+function withServices(questions: readonly Question[]): string[] {
+  const by = Map.groupBy(questions, ({ serviceName }) => serviceName ?? '');
+  return [...by].map(([service, those]) => {
+    const numbers = those.map(({ number }) => number).join(', ');
+    const done = those.filter(({ state }) => state === 'checked').length;
+    const which = `${those.length === 1 ? 'Question' : 'Questions'} ${numbers}`;
+    return `${which}: ${service || 'not yet with a service'}, ${done} of ${those.length} answered`;
+  });
+}
+
+function whyLate(questions: readonly Question[]): string {
+  const open = questions.filter(({ state }) => state !== 'checked');
+  if (!open.length) return 'Every question is answered, and the letter is being approved.';
+  const services = [...new Set(open.map(({ serviceName }) => serviceName ?? 'no service yet'))].join(', ');
+  return `${open.length === 1 ? 'One question is' : `${open.length} questions are`} still open with: ${services}. You may complain about the delay: ask for a review.`;
+}

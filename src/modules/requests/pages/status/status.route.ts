@@ -1,0 +1,60 @@
+import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
+import { reckoningOf } from '../../actions/log-event.ts';
+import { isReference } from '../../rules/reference.ts';
+import { findDisclosure } from '../../store/disclosures.ts';
+import { questionsOf } from '../../store/questions.ts';
+import { eventsOf, findRequest, requestsAbout } from '../../store/requests.ts';
+import { requestOf } from '../shared.ts';
+import { statusView } from './status.presenter.ts';
+
+export const statusRoutes: readonly Route[] = [
+  { method: 'GET', url: '/:council/requests', access: 'anyone', handler: start },
+  { method: 'GET', url: '/:council/requests/:reference', access: 'anyone', remember: true, handler: show },
+];
+
+/** Where the public begins: ask, follow, read what others were told. */
+async function start(call: Call): Promise<Answer> {
+  const reference = (call.query['reference'] ?? '').toUpperCase();
+  const path = `/${call.council.slug}/requests`;
+  const found =
+    reference && isReference(reference)
+      ? await call.read(tx => findRequest(tx, call.council.id, reference))
+      : undefined;
+  if (found) return seeOther(`${path}/${encodeURIComponent(found.reference)}`);
+  const errors = reference
+    ? [{ field: 'reference', message: `There is no request ${reference}. Look at the message we sent you.` }]
+    : [];
+  return page(
+    'modules/requests/pages/status/start.njk',
+    {
+      title: 'Information requests',
+      description: `Ask ${call.council.name} for information, follow a request, read what others were told.`,
+      path,
+      reference: call.query['reference'],
+      error: errors[0]?.message,
+      errors,
+    },
+    errors.length ? 422 : 200,
+  );
+}
+
+/** What anybody may know of a request by its reference: never who asked, never the words before they are published. */
+async function show(call: Call): Promise<Answer> {
+  return call.read(async tx => {
+    const request = await requestOf(tx, call);
+    const council = call.council.id;
+    return page('modules/requests/pages/status/status.njk', {
+      ...statusView({
+        request,
+        reckoning: await reckoningOf({ tx, council }, request),
+        questions: await questionsOf(tx, council, request.id),
+        events: await eventsOf(tx, council, request.id),
+        related: await requestsAbout(tx, council, request.id),
+        published: (await findDisclosure(tx, council, request.reference)) !== undefined,
+        slug: call.council.slug,
+        today: call.today,
+      }),
+      back: `/${call.council.slug}/requests`,
+    });
+  });
+}
