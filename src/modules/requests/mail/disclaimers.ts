@@ -47,12 +47,15 @@ const siteFooters = [
 /** Lines of a disclaimer at most; what is longer is a letter that speaks of confidentiality. */
 const longestBox = 60;
 
+/** A letter has a few ruled lines; a file that is nothing but rules is not looked through to its end. */
+const mostRules = 2000;
+
 /** Marks disclaimers and footers: ruled boxes of them, and paragraphs that begin as they do. Rules round an answer mark nothing. */
 export function markDisclaimers(text: MarkedLines): void {
   const rules = text.lines.flatMap((line, at) =>
     rule.test(line) && text.kinds[at] === undefined ? [at] : [],
   );
-  rules.forEach((from, n) => {
+  rules.slice(0, mostRules).forEach((from, n) => {
     const next = rules[n + 1];
     const end = next ?? endOfRun(text, from + 1);
     if (end - from > longestBox || !isDisclaimer(text.lines.slice(from + 1, end), next !== undefined)) return;
