@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Module } from '#platform/module.ts';
 import { calendarImportCommand } from './commands/calendar-import.ts';
 import { clockCommand } from './commands/clock.ts';
+import { mailParseCommand } from './commands/mail-parse.ts';
 import { askRoutes } from './pages/ask/ask.route.ts';
 import { clockRoutes } from './pages/clock/clock.route.ts';
 import { disclosureRoutes } from './pages/disclosures/disclosures.route.ts';
@@ -28,7 +29,7 @@ export const requestsModule: Module = {
     ...disclosureRoutes,
     ...figuresRoutes,
   ],
-  commands: [clockCommand, calendarImportCommand],
+  commands: [clockCommand, calendarImportCommand, mailParseCommand],
   navigation: [
     {
       title: 'Information requests',
