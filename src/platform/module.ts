@@ -15,6 +15,8 @@ export interface Module {
   migrations?: string;
   routes?: readonly Route[];
   jobs?: (platform: Platform) => readonly AnyJob[];
+  /** What listens beside the web server, in the worker: mail coming in. */
+  listeners?: (platform: Platform) => readonly Listener[];
   commands?: readonly Command<Platform>[];
   navigation?: readonly NavigationItem[];
   standingQuestions?: readonly StandingQuestion[];
@@ -22,6 +24,13 @@ export interface Module {
   panels?: readonly OrganisationPanel[];
   /** Large numbers for the council's front page. */
   figures?: readonly Figures[];
+}
+
+/** Something that listens on a port of its own. */
+export interface Listener {
+  name: string;
+  /** Starts it; undefined when the settings do not ask for it. `stop` lets what is under way end. */
+  start: () => Promise<{ at: string; stop: () => Promise<void> } | undefined>;
 }
 
 /** A link in the navigation of a council's public pages, or of its officers' pages when `may` is given. */

@@ -5,6 +5,7 @@ import { demonstrationState, loadDemonstration } from '#demo';
 import { listCouncils } from '#councils';
 import { reads } from '#platform/platform.ts';
 import { ConfigError, readConfig } from '#platform/config/settings.ts';
+import { modules } from '../modules.ts';
 import { jobsOf, openPlatform, type OpenPlatform } from '../open-platform.ts';
 import { buildWeb } from '../web.ts';
 
@@ -72,10 +73,18 @@ async function serve(
   say: (text: string) => void,
 ): Promise<Promise<void>> {
   const web = parts.web ? await buildWeb(platform) : undefined;
-  if (parts.worker)
+  const listening: { at: string; stop: () => Promise<void> }[] = [];
+  if (parts.worker) {
+    for (const listener of modules.flatMap(module => module.listeners?.(platform) ?? [])) {
+      const started = await listener.start();
+      if (!started) continue;
+      listening.push(started);
+      say(`The ${listener.name} is ready at ${started.at}\n`);
+    }
     await platform.jobs.work(jobsOf(platform), (name, error) =>
       web?.log.error({ job: name, error: (error as Error).message }, 'job failed'),
     );
+  }
   if (web) {
     await web.listen({ port: platform.config.PORT, host: platform.config.HOST });
     const address = web.server.address();
@@ -90,6 +99,7 @@ async function serve(
       say('Stopping: requests and jobs under way are finished first.\n');
       // No new connections; open requests end; then jobs; then the database.
       await Promise.race([web?.close(), new Promise(ended => setTimeout(ended, patience * 1000).unref())]);
+      await Promise.all(listening.map(({ stop: end }) => end()));
       await platform.close();
       done();
     };

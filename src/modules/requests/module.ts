@@ -3,6 +3,8 @@ import type { Module } from '#platform/module.ts';
 import { calendarImportCommand } from './commands/calendar-import.ts';
 import { clockCommand } from './commands/clock.ts';
 import { mailParseCommand } from './commands/mail-parse.ts';
+import { requestJobs } from './jobs.ts';
+import { smtpListener } from './mail-in/smtp-listener.ts';
 import { askRoutes } from './pages/ask/ask.route.ts';
 import { clockRoutes } from './pages/clock/clock.route.ts';
 import { disclosureRoutes } from './pages/disclosures/disclosures.route.ts';
@@ -13,6 +15,10 @@ import { questionsRoutes } from './pages/questions/questions.route.ts';
 import { requestRoutes } from './pages/request/request.route.ts';
 import { requestsRoutes } from './pages/requests/requests.route.ts';
 import { statusRoutes } from './pages/status/status.route.ts';
+import { triageRoutes } from './pages/triage/triage.route.ts';
+import { logRequestRoutes } from './pages/log-request/log-request.route.ts';
+import { estimateRoutes } from './pages/estimate/estimate.route.ts';
+import { reviewRoutes } from './pages/review/review.route.ts';
 
 export const requestsModule: Module = {
   name: 'requests',
@@ -28,7 +34,13 @@ export const requestsModule: Module = {
     ...statusRoutes,
     ...disclosureRoutes,
     ...figuresRoutes,
+    ...reviewRoutes,
+    ...estimateRoutes,
+    ...logRequestRoutes,
+    ...triageRoutes,
   ],
+  jobs: requestJobs,
+  listeners: platform => [smtpListener(platform)],
   commands: [clockCommand, calendarImportCommand, mailParseCommand],
   navigation: [
     {

@@ -74,3 +74,20 @@ function safeName(name: string, extension: string): string {
     .trim();
   return `${base || 'document'}.${extension}`;
 }
+
+/**
+ * Keeps bytes exactly as they came, whatever they are (a message before anything was made of it). They are never served as a page.
+ */
+export async function storeRaw(
+  deed: Deed,
+  store: FileStore,
+  raw: { name: string; mediaType: string; bytes: Uint8Array },
+): Promise<string> {
+  const fileId = newId();
+  await store.put(fileId, raw.bytes);
+  await sql`insert into platform.stored_file (council_id, file_id, name, media_type, bytes, sha256, stored_at)
+    values (${deed.council}, ${fileId}, ${safeName(raw.name, raw.name.split('.').pop() ?? 'bin')}, ${raw.mediaType}, ${raw.bytes.length}, ${sha256(raw.bytes)}, ${deed.now.toString()})`.execute(
+    deed.tx,
+  );
+  return fileId;
+}

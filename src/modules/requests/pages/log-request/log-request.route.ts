@@ -1,0 +1,102 @@
+import { LetterError, readLetter } from '#answers';
+import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
+import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
+import { looksLikeEmail, type FieldError } from '#platform/pages/form.ts';
+import { receiveRequest } from '../../actions/receive-request.ts';
+import { takeIn } from '../../mail-in/take-in.ts';
+import { isMailbox, mailsOfMailbox } from '../../mail/index.ts';
+import { attempt, managePath, office } from '../shared.ts';
+
+const url = '/:council/manage/requests/new';
+const access = 'may:requests.manage';
+
+export const logRequestRoutes: readonly Route[] = [
+  { method: 'GET', url, access, handler: call => show(call) },
+  { method: 'POST', url, access, largestBody: 45 * 1024 * 1024, handler: enter },
+];
+
+async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
+  const values = { channel: 'post', received: call.today, ...call.form };
+  return page(
+    'modules/requests/pages/log-request/log-request.njk',
+    {
+      title: 'Enter a request',
+      path: `${managePath(call)}/new`,
+      values,
+      errorOf: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
+      errors,
+      back: managePath(call),
+    },
+    errors.length ? 422 : 200,
+  );
+}
+
+/** Messages (.eml, .msg, .mbox) go the way of mail that comes in; a letter is entered with who wrote it and when it came. */
+async function enter(call: Call): Promise<Answer> {
+  const file = call.uploads['file']?.[0];
+  if (file && /\.(eml|msg|oft|mbox)$/i.test(file.name)) return takeMessages(call, file);
+  const letter = file ? await textOf(file) : { text: call.form['text'] ?? '' };
+  if ('fault' in letter) return show(call, [{ field: 'file', message: letter.fault }]);
+  const errors: FieldError[] = [];
+  const { name = '', email = '', address = '', phone = '', channel = 'post', received = '' } = call.form;
+  if (!letter.text.trim()) errors.push({ field: 'text', message: 'Type what was asked, or choose a file.' });
+  if (!name.trim()) errors.push({ field: 'name', message: 'Give the requester’s name.' });
+  if (email && !looksLikeEmail(email))
+    errors.push({ field: 'email', message: 'This is not an e-mail address.' });
+  if (!email.trim() && !address.trim())
+    errors.push({ field: 'address', message: 'Give an address to answer to: e-mail or post.' });
+  const day = parsePartialDate(received);
+  if (!('ok' in day) || day.ok.length !== 10)
+    errors.push({
+      field: 'received',
+      message: 'Give the whole day it was received, for example 23 November 2026.',
+    });
+  if (errors.length || !('ok' in day)) return show(call, errors);
+  return attempt(
+    call,
+    deed =>
+      receiveRequest(deed, office(call), {
+        channel: channel === 'phone' ? 'phone' : channel === 'email' ? 'email' : 'post',
+        text: letter.text,
+        title: '',
+        receivedOn: day.ok,
+        requester: {
+          name,
+          ...(email ? { email } : {}),
+          ...(address ? { address } : {}),
+          ...(phone ? { phone } : {}),
+        },
+        silent: call.form['acknowledge'] !== 'yes',
+      }),
+    ({ reference }) =>
+      seeOther(`${managePath(call)}/${reference}`, `The request has been entered as ${reference}.`),
+    errors => show(call, errors),
+  );
+}
+
+async function textOf(file: { name: string; bytes: Buffer }): Promise<{ text: string } | { fault: string }> {
+  try {
+    return { text: (await readLetter(file.bytes, { fileName: file.name })).text };
+  } catch (error) {
+    if (error instanceof LetterError) return { fault: error.message };
+    throw error;
+  }
+}
+
+async function takeMessages(call: Call, file: { bytes: Buffer }): Promise<Answer> {
+  let taken = 0;
+  let here = 0;
+  for (const bytes of isMailbox(file.bytes) ? mailsOfMailbox(file.bytes) : [file.bytes])
+    await call.do(async deed => {
+      if (await takeIn(deed, call.platform.files, { bytes, channel: 'upload' })) taken++;
+      else {
+        here++;
+        deed.record('message.here-already', 'upload');
+      }
+    });
+  const said = [
+    `${taken} ${taken === 1 ? 'message has' : 'messages have'} been taken in and ${taken === 1 ? 'is' : 'are'} being read.`,
+    ...(here ? [`${here} ${here === 1 ? 'was' : 'were'} here already.`] : []),
+  ];
+  return seeOther(managePath(call), said.join(' '));
+}

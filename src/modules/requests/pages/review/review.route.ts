@@ -1,0 +1,117 @@
+import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
+import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
+import type { FieldError } from '#platform/pages/form.ts';
+import { RequestRefused } from '../../actions/refused.ts';
+import {
+  commissionerSteps,
+  decideReview,
+  openReview,
+  recordCommissioner,
+  reviewOutcomes,
+  tookPart,
+} from '../../actions/review.ts';
+import { attempt, managePath, office, requestOf, requestPath } from '../shared.ts';
+
+const url = '/:council/manage/requests/:reference/review';
+const access = 'may:requests.view';
+
+export const reviewRoutes: readonly Route[] = [
+  { method: 'GET', url, access, handler: call => show(call) },
+  { method: 'POST', url, access: 'may:requests.manage', handler: open },
+  { method: 'POST', url: `${url}/decide`, access, handler: decide },
+  { method: 'POST', url: `${url}/step`, access: 'may:requests.manage', handler: step },
+];
+
+async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
+  return call.read(async tx => {
+    const request = await requestOf(tx, call);
+    return page(
+      'modules/requests/pages/review/review.njk',
+      {
+        title:
+          request.kind === 'request'
+            ? 'Open a review or complaint'
+            : request.kind === 'review'
+              ? 'Decide the review'
+              : 'Complaint to the Commissioner',
+        reference: request.reference,
+        kind: request.kind,
+        involved: await tookPart({ tx, council: call.council.id }, request, call.visitor.personId ?? ''),
+        path: `${requestPath(call)}/review`,
+        values: { received: call.today, kind: 'review', ...call.form },
+        outcomes: items(reviewOutcomes),
+        steps: items(commissionerSteps),
+        mayManage: call.visitor.may('requests.manage'),
+        errorOf: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
+        errors,
+        back: requestPath(call),
+      },
+      errors.length ? 422 : 200,
+    );
+  });
+}
+
+const items = (table: Record<string, string>) =>
+  Object.entries(table).map(([value, text]) => ({ value, text }));
+
+function wholeDay(text: string, field: string): string {
+  const read = parsePartialDate(text);
+  if (!('ok' in read) || read.ok.length !== 10)
+    throw new RequestRefused('Give the whole day, for example 23 November 2026.', field);
+  return read.ok;
+}
+
+async function open(call: Call): Promise<Answer> {
+  const request = await call.read(tx => requestOf(tx, call));
+  return attempt(
+    call,
+    deed => {
+      if (request.kind !== 'request')
+        throw new RequestRefused('A review is opened from the request it is about.');
+      return openReview(deed, office(call), request.id, {
+        kind: call.form['kind'] === 'commissioner' ? 'commissioner' : 'review',
+        receivedOn: wholeDay(call.form['received'] ?? '', 'received'),
+        words: call.form['words'] ?? '',
+      });
+    },
+    ({ reference, late }) =>
+      seeOther(
+        `${managePath(call)}/${encodeURIComponent(reference)}`,
+        late
+          ? 'It was asked for after forty working days; you may still take it.'
+          : `Opened as ${reference}.`,
+      ),
+    errors => show(call, errors),
+  );
+}
+
+async function decide(call: Call): Promise<Answer> {
+  const request = await call.read(tx => requestOf(tx, call));
+  const { outcome = '', words = '', nobodyElse = '' } = call.form;
+  return attempt(
+    call,
+    deed =>
+      decideReview(deed, office(call), request.id, {
+        outcome: outcome as keyof typeof reviewOutcomes,
+        words,
+        nobodyElse,
+      }),
+    () => seeOther(requestPath(call), 'The review is decided, and the requester told.'),
+    errors => show(call, errors),
+  );
+}
+
+async function step(call: Call): Promise<Answer> {
+  const request = await call.read(tx => requestOf(tx, call));
+  return attempt(
+    call,
+    deed =>
+      recordCommissioner(deed, request.id, {
+        step: (call.form['step'] ?? '') as keyof typeof commissionerSteps,
+        on: wholeDay(call.form['on'] || call.today, 'on'),
+        words: call.form['words'] ?? '',
+      }),
+    () => seeOther(requestPath(call), 'The step has been kept.'),
+    errors => show(call, errors),
+  );
+}

@@ -1,0 +1,96 @@
+import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
+import { isId } from '#platform/ids.ts';
+import type { FieldError } from '#platform/pages/form.ts';
+import { RequestRefused } from '../../actions/refused.ts';
+import { fileUnder, settle, startRequest } from '../../mail-in/read-message.ts';
+import { ownWords } from '../../mail/index.ts';
+import { isReference } from '../../rules/reference.ts';
+import { findMessage, messagesInTriage, type Message } from '../../store/messages.ts';
+import { findRequest } from '../../store/requests.ts';
+import { attempt, managePath, office } from '../shared.ts';
+
+const url = '/:council/manage/requests/triage';
+const access = 'may:requests.manage';
+
+export const triageRoutes: readonly Route[] = [
+  { method: 'GET', url, access, handler: call => show(call) },
+  { method: 'POST', url: `${url}/:message`, access, handler: decide },
+];
+
+async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
+  const messages = await call.read(tx => messagesInTriage(tx, call.council.id, 50));
+  return page(
+    'modules/requests/pages/triage/triage.njk',
+    {
+      title: 'Sort messages',
+      path: `${managePath(call)}/triage`,
+      list: managePath(call),
+      messages: messages.map(message => ({
+        ...message,
+        when: new Intl.DateTimeFormat('en-GB', {
+          dateStyle: 'long',
+          timeStyle: 'short',
+          timeZone: 'Europe/London',
+        }).format(message.at),
+        words: ownWords(message.blocks) || message.text,
+        unread: message.kind === 'unread',
+      })),
+      errors,
+      back: managePath(call),
+    },
+    errors.length ? 422 : 200,
+  );
+}
+
+async function decide(call: Call): Promise<Answer> {
+  const id = call.parameter('message');
+  const message = call.found(
+    isId(id) ? await call.read(tx => findMessage(tx, call.council.id, id)) : undefined,
+    'This message',
+  );
+  const how = call.form['how'] ?? '';
+  return attempt(
+    call,
+    async deed => {
+      if (message.requestId) throw new RequestRefused('Somebody has sorted this message meanwhile.');
+      if (how === 'new')
+        return startRequest(
+          deed,
+          office(call),
+          message.id,
+          mailOf(message),
+          ownWords(message.blocks) || message.text,
+        );
+      if (how === 'set-aside') {
+        if (!call.form['because']?.trim()) throw new RequestRefused('Say why it is set aside.', 'because');
+        await settle(deed, message.id, 'set-aside', call.form['because']);
+        return undefined;
+      }
+      const reference = (how.startsWith('to:') ? how.slice(3) : (call.form['reference'] ?? '')).toUpperCase();
+      const request = isReference(reference)
+        ? await findRequest(deed.tx, deed.council, reference)
+        : undefined;
+      if (!request) throw new RequestRefused(`There is no request “${reference}”.`, 'reference');
+      await fileUnder(deed, message.id, request.id);
+      return request;
+    },
+    result =>
+      result
+        ? seeOther(
+            `${managePath(call)}/${encodeURIComponent(result.reference)}`,
+            how === 'new' ? 'A new request.' : 'The message is with its request.',
+          )
+        : seeOther(`${managePath(call)}/triage`, 'The message has been set aside.'),
+    errors => show(call, errors),
+  );
+}
+
+/** The kept message as its reader gave it, as far as a new request needs it. */
+function mailOf(message: Message) {
+  const [, name, address] = /^(.*?)\s*<([^>]+)>/.exec(message.sender) ?? [
+    '',
+    '',
+    message.sender.split(',')[0] ?? '',
+  ];
+  return { from: [{ name: name ?? '', address: address ?? '' }], subject: message.subject, messageId: '' };
+}
