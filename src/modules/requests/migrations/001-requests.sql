@@ -374,9 +374,13 @@ create table requests.import (
   kind text not null check (kind in ('requests', 'disclosures', 'thread')),
   file_name text not null,
   sha256 text not null,
-  added int not null,
-  imported_by text not null,
-  imported_at timestamptz not null,
+  -- read and previewed, waiting for somebody to say yes, until `imported_at`
+  file_id uuid,
+  options jsonb not null,
+  added int,
+  made_by text not null,
+  made_at timestamptz not null,
+  imported_at timestamptz,
   undone_by text,
   undone_at timestamptz,
   primary key (council_id, import_id)
