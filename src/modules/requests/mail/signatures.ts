@@ -16,19 +16,13 @@ export function markSignatures({ lines, kinds }: MarkedLines): void {
     if (kinds[at] !== undefined) continue;
     const dashes = /^\s*--\s*$/.test(line);
     if (!dashes && !closing.test(line)) continue;
-    const end = endOfSignature(lines, kinds, at + 1, dashes);
-    if (end === undefined) continue;
+    const end = endOfSignature(lines, kinds, at + 1);
     for (let n = at; n < end; n += 1) kinds[n] = 'signature';
     at = end - 1;
   }
 }
 
-function endOfSignature(
-  lines: readonly string[],
-  kinds: MarkedLines['kinds'],
-  from: number,
-  afterDashes: boolean,
-): number | undefined {
+function endOfSignature(lines: readonly string[], kinds: MarkedLines['kinds'], from: number): number {
   let end = from;
   let blank = 0;
   let written = 0;
@@ -46,7 +40,8 @@ function endOfSignature(
     written += 1;
     end = at + 1;
   }
-  if (written === 0) return afterDashes ? undefined : from;
+  // Dashes or a closing with nothing of the sender below: what comes next is somebody else’s.
+  if (written === 0) return from;
   return end;
 }
 

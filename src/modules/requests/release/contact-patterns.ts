@@ -1,0 +1,120 @@
+import type { PersonalPattern } from './personal-data.ts';
+
+const gap = '[ \\t\\u00a0\\u2009.()\\u2010-\\u2015-]';
+
+/** E-mail addresses, telephones, postcodes, postal addresses, accounts on social media, links that let their holder in. */
+export const contactPatterns: readonly PersonalPattern[] = [
+  {
+    kind: 'email',
+    certainty: 'certain',
+    pattern:
+      /(?<![\w.+-])[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,5}[\p{L}]{2,24}(?![\p{L}\p{N}])/giu,
+  },
+  // Written so that machines miss it: "ada (at) quill dot example", "ada[at]quill.example".
+  {
+    kind: 'email',
+    certainty: 'likely',
+    pattern:
+      /(?<![\w.+-])[\w.+-]{1,64}\s?[([{]\s?at\s?[)\]}]\s?[\w-]{1,63}(?:\s?(?:\.|[([{]\s?dot\s?[)\]}]|\sdot\s)\s?[\w-]{1,63}){1,4}/gi,
+  },
+  {
+    kind: 'email',
+    certainty: 'likely',
+    pattern: /(?<![\w.+-])[\w.+-]{2,64} at [\w-]{2,63}(?: dot [\w-]{2,24}){1,4}\b/gi,
+  },
+  // 01632 960123, (01632) 960123, 020 7946 0123, +44 20 …, +44 (0)20 …, 0044 …, 07700-900-123, 07700900123, 0 7 7 0 0 …
+  {
+    kind: 'phone',
+    certainty: 'certain',
+    pattern: new RegExp(
+      `(?<![\\w£$€.,/-])(?:(?:\\+|00)${gap}?44${gap}{0,2}(?:0${gap}{0,2})?|\\(?0)(?:${gap}{0,2}\\d){9,10}(?!\\d)`,
+      'g',
+    ),
+    accept: text => /^\D*(?:0[12378]|\+|00)/.test(text.replace(/[ \u00a0]/g, '')),
+  },
+  {
+    kind: 'phone',
+    certainty: 'likely',
+    pattern: new RegExp(`(?<![\\w£.])\\+(?!44)[1-9](?:${gap}{0,2}\\d){7,13}(?!\\d)`, 'g'),
+  },
+  {
+    kind: 'phone',
+    certainty: 'likely',
+    pattern: new RegExp(
+      `\\b(?:tel(?:ephone)?|phone|mob(?:ile)?|cell|fax|direct(?: (?:dial|line))?|ext(?:ension|n)?|ring|call(?: me)?(?: on)?|whatsapp|landline)\\b[.:\\s]{0,3}(?:no\\.?|number|is|on|:)?[.:\\s]{0,3}(?<it>\\+?\\(?[\\doO](?:${gap}{0,2}[\\doO]){3,13})(?!\\d)`,
+      'gi',
+    ),
+    accept: text => /\d{2}/.test(text.replace(/\D/g, '')),
+  },
+  {
+    kind: 'phone',
+    certainty: 'possible',
+    pattern: new RegExp(`(?<![\\w£$€.,/-])7\\d{3}${gap}?\\d{3}${gap}?\\d{3}(?![\\d,.]\\d|\\d)`, 'g'),
+  },
+  {
+    kind: 'postcode',
+    certainty: 'certain',
+    pattern:
+      /\b(?:GIR ?0AA|(?:[A-PR-UWYZ]\d[\dA-HJKPSTUW]?|[A-PR-UWYZ][A-HK-Y]\d[\dABEHMNPRV-Y]?)\s{0,2}\d[ABD-HJLNP-UW-Z]{2})\b/g,
+  },
+  {
+    kind: 'postcode',
+    certainty: 'likely',
+    pattern:
+      /\b(?:[a-pr-uwyz]\d[\da-hjkpstuw]?|[a-pr-uwyz][a-hk-y]\d[\dabehmnprv-y]?)\s\d[abd-hjlnp-uw-z]{2}\b/g,
+  },
+  {
+    kind: 'address',
+    certainty: 'likely',
+    pattern:
+      /\b(?:(?:flat|apartment|apt|unit|room|house|no\.?)\s?\d{1,4}[A-Za-z]?,?\s{1,3})?\d{1,4}[A-Za-z]?(?:\s?[-–/]\s?\d{1,4}[A-Za-z]?)?,?\s{1,3}(?:(?:St\.?|The|Old|New|Upper|Lower|Great|Little|North|South|East|West)\s)?(?:[A-Z][\p{L}'’-]{1,20}\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Cl|Court|Ct|Place|Pl|Crescent|Cres|Gardens|Gdns|Grove|Way|Terrace|Square|Sq|Hill|Mews|Walk|Row|Rise|View|Park|Green|Bank|Parade|Yard|Wharf|Croft|Fold|Brow|Meadows?)\b\.?/gu,
+  },
+  {
+    kind: 'address',
+    certainty: 'likely',
+    pattern: /\b(?:flat|apartment|apt\.?) \d{1,4}[A-Za-z]?,[ \n][^\n,]{3,60}/gi,
+  },
+  {
+    kind: 'address',
+    certainty: 'likely',
+    pattern:
+      /\b(?:home|postal|my|current|correspondence|residential|full) address\s?(?:is|:|=|-)\s{0,3}(?<it>[^\n]{5,120}(?:\n[^\n:]{2,40}){0,3})/gi,
+  },
+  { kind: 'address', certainty: 'possible', pattern: /\bP\.? ?O\.? Box \d{1,6}\b/gi },
+  {
+    kind: 'social-account',
+    certainty: 'likely',
+    pattern: /(?<![\w@./:])@[A-Za-z_][\w.]{2,29}(?![\w@])/g,
+    accept: text => !/^@(?:media|import|page|charset)\b/.test(text),
+  },
+  {
+    kind: 'social-account',
+    certainty: 'likely',
+    pattern:
+      /(?:https?:\/\/)?(?:[\w-]{1,20}\.)?(?:facebook|twitter|x|instagram|linkedin|tiktok|threads|bsky|youtube|snapchat|mastodon)\.(?:com|net|app|social)\/[^\s<>"')\]]{2,120}/gi,
+  },
+  {
+    kind: 'social-account',
+    certainty: 'likely',
+    pattern:
+      /\b(?:skype|telegram|signal|snapchat|instagram|insta|twitter|discord|tiktok)(?: (?:name|id|handle|user(?:name)?))?\s?[:=]\s?(?<it>@?[\w.-]{3,40})/gi,
+  },
+  {
+    kind: 'private-link',
+    certainty: 'certain',
+    pattern:
+      /\bhttps?:\/\/[^\s<>"')\]]{0,600}[?&#;](?:[\w-]{0,20}(?:token|key|sig|signature|auth|code|session|sid|pass(?:word|wd)?|pwd|hash|secret|otp|jwt|email|user)[\w-]{0,10})=[^\s<>"')\]]{1,600}/gi,
+  },
+  {
+    kind: 'private-link',
+    certainty: 'likely',
+    pattern:
+      /\bhttps?:\/\/[^\s<>"')\]]{0,300}[/=](?<secret>[\w-]{24,200})(?=[/?&#\s<>"')\].,;]|$)[^\s<>"')\]]{0,300}/g,
+    accept: text => /[/=](?=[\w-]*\d)(?=[\w-]*[A-Za-z])[A-Za-z0-9_]{24,}/.test(text),
+  },
+  {
+    kind: 'private-link',
+    certainty: 'certain',
+    pattern: /\bhttps?:\/\/[^\s/@<>"]{1,100}:[^\s/@<>"]{1,100}@[^\s<>"]{1,200}/gi,
+  },
+];

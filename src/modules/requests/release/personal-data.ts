@@ -1,0 +1,129 @@
+import { contactPatterns } from './contact-patterns.ts';
+import { namePatterns } from './name-patterns.ts';
+import { numberPatterns } from './number-patterns.ts';
+
+export type PersonalKind =
+  | 'email'
+  | 'phone'
+  | 'postcode'
+  | 'address'
+  | 'name'
+  | 'signature'
+  | 'date-of-birth'
+  | 'age'
+  | 'ni-number'
+  | 'nhs-number'
+  | 'bank'
+  | 'payment-card'
+  | 'vehicle'
+  | 'passport'
+  | 'driving-licence'
+  | 'ip-address'
+  | 'device-address'
+  | 'social-account'
+  | 'private-link'
+  | 'coordinates'
+  | 'personal-number';
+
+/** certain: its form or check digit leaves no doubt. likely: its form and what stands beside it. possible: a person must decide. */
+export type Certainty = 'certain' | 'likely' | 'possible';
+
+/** Personal data in a text. `start` and `end` count UTF-16 units, as `slice` does. */
+export interface PersonalFinding {
+  kind: PersonalKind;
+  certainty: Certainty;
+  start: number;
+  end: number;
+  text: string;
+}
+
+export interface PersonalOptions {
+  /** Names that must not be shown, for example the requester's: "Ada Quill". Parts and initials of them are found too. */
+  names?: readonly string[];
+  /** What is public and stays: addresses, "@council.example" for a whole domain, telephone numbers, postcodes, names. */
+  keep?: readonly string[];
+}
+
+export interface PersonalPattern {
+  kind: PersonalKind;
+  certainty: Certainty;
+  /** Global; what is found is its group "it" if it has one, else the whole. */
+  pattern: RegExp;
+  /** Says no to what only looks like it. `before`: the 60 characters before it. */
+  accept?: (text: string, before: string, after: string) => boolean;
+}
+
+/** Longer texts are looked through in pieces that overlap, so that no pattern meets an endless line. */
+const piece = 20_000;
+const overlap = 600;
+
+/**
+ * Finds what tells of a person in a text, in the order of the text, none within another. It would rather find too much: what is only
+ * possible is for a person to decide. Rule FOI-R1.
+ */
+export function findPersonalData(text: string, options: PersonalOptions = {}): PersonalFinding[] {
+  const patterns = [...namePatterns(options.names ?? []), ...contactPatterns, ...numberPatterns];
+  const found: PersonalFinding[] = [];
+  for (let from = 0; from === 0 || from < text.length - overlap; from += piece - overlap) {
+    const part = text.slice(from, from + piece);
+    for (const pattern of patterns) found.push(...matches(part, from, pattern));
+  }
+  const kept = found.filter(one => !isKept(one, options.keep ?? []));
+  return withoutOverlaps(kept);
+}
+
+function* matches(text: string, offset: number, one: PersonalPattern): Generator<PersonalFinding> {
+  for (const match of text.matchAll(one.pattern)) {
+    const it = match.groups?.['it'] ?? match[0];
+    const at = match.index + (match.groups?.['it'] === undefined ? 0 : match[0].lastIndexOf(it));
+    const trimmed = it.trimEnd();
+    const before = text.slice(Math.max(0, at - 60), at);
+    if (
+      trimmed === '' ||
+      one.accept?.(trimmed, before, text.slice(at + it.length, at + it.length + 60)) === false
+    )
+      continue;
+    const start = offset + at;
+    yield { kind: one.kind, certainty: one.certainty, start, end: start + trimmed.length, text: trimmed };
+  }
+}
+
+/** Compares without spaces, punctuation and case, so that one entry covers every way of writing a number. */
+function isKept(one: PersonalFinding, keep: readonly string[]): boolean {
+  const lower = one.text.toLowerCase();
+  return keep.some(entry => {
+    const public_ = entry.toLowerCase();
+    if (public_.startsWith('@')) return one.kind === 'email' && lower.endsWith(public_);
+    if (one.kind === 'phone') return digits(lower) === digits(public_) && digits(public_).length > 6;
+    return bare(lower) === bare(public_);
+  });
+}
+
+function digits(text: string): string {
+  return text.replace(/\D/g, '').replace(/^(?:0044|44)0?/, '0');
+}
+
+function bare(text: string): string {
+  return text.replace(/[^\p{L}\p{N}@]/gu, '');
+}
+
+const rank: Record<Certainty, number> = { certain: 2, likely: 1, possible: 0 };
+
+/** Of findings that overlap the surest stands for all, stretched over what they cover together. */
+function withoutOverlaps(found: PersonalFinding[]): PersonalFinding[] {
+  const sorted = found.sort((a, b) => a.start - b.start || b.end - a.end);
+  const out: PersonalFinding[] = [];
+  for (const one of sorted) {
+    const last = out.at(-1);
+    if (!last || one.start >= last.end) {
+      out.push({ ...one });
+      continue;
+    }
+    const surer = rank[one.certainty] > rank[last.certainty] ? one : last;
+    const end = Math.max(last.end, one.end);
+    const grown =
+      one.end > last.end ? last.text + one.text.slice(one.text.length - (one.end - last.end)) : last.text;
+    out[out.length - 1] = { ...last, kind: surer.kind, certainty: surer.certainty, end, text: grown };
+  }
+  return out;
+}
