@@ -1,0 +1,41 @@
+export { importPayments, type ImportedFile, undoPayments } from './actions/import-payments.ts';
+export {
+  type GivenFile,
+  type Said,
+  understandFile,
+  type UnderstoodFile,
+} from './actions/read-payment-file.ts';
+export {
+  type Exclusion,
+  exclusionNames,
+  exclusions,
+  type Figures,
+  type Flag,
+  type FlagFigure,
+  flagNames,
+  flags,
+  type Sum,
+} from './rules/figures.ts';
+export { financialYear, monthNumber, monthOf, yearInWords } from './rules/financial-year.ts';
+export { type LineKind, lineKinds } from './rules/line-kind.ts';
+export { SpendRefused } from './rules/refused.ts';
+export { type PaidOrganisation, spendBy, spendByOrganisation } from './store/breakdowns.ts';
+export { spendFigures, type SpendFigures } from './store/figures.ts';
+export { findFile, listFiles, type PaymentFile } from './store/files.ts';
+export type { FigureAsk } from './store/judged.ts';
+export {
+  everyPayment,
+  listLabels,
+  listPayments,
+  type Payment,
+  type PaymentCursor,
+  type PaymentFilter,
+  paymentsCover,
+} from './store/payments.ts';
+export {
+  countOutcomes,
+  listSuppliers,
+  type SupplierCursor,
+  type SupplierList,
+  type SupplierListed,
+} from './store/queue.ts';
