@@ -39,3 +39,16 @@ export {
   type SupplierList,
   type SupplierListed,
 } from './store/queue.ts';
+export {
+  acceptProposals,
+  type Decision,
+  decideSupplier,
+  type SupplierVerdict,
+  undoDecision,
+  verdicts,
+} from './actions/decide-supplier.ts';
+export { runResolving, startResolving } from './actions/resolve-suppliers.ts';
+export { type Basis, disagreement, type Outcome, type Proposed } from './rules/standing.ts';
+export { type ResolutionLine, resolutionsOf } from './store/resolutions.ts';
+export { latestRun, type ResolveRun } from './store/runs.ts';
+export { findSupplier, type Supplier, suppliersOfMarks } from './store/suppliers.ts';

@@ -1,10 +1,17 @@
 import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
 import type { SupplierWritten } from '../reading/suppliers.ts';
-import { addResolutions, type Outcome, type Resolution } from '../store/resolutions.ts';
-import { decidedByMark } from '../store/suppliers.ts';
+import { type Outcome, standingOf } from '../rules/standing.ts';
+import {
+  addResolutions,
+  peopleLines,
+  type Resolution,
+  resolutionsOf,
+  setStandings,
+} from '../store/resolutions.ts';
+import { type Supplier, suppliersOfMarks } from '../store/suppliers.ts';
 
-/** A resolution with nothing in it but what is said. */
+/** A line about a supplier with nothing in it but what is said. */
 export function resolution(
   supplier: number,
   outcome: Resolution['outcome'],
@@ -43,37 +50,68 @@ export async function settleNewSuppliers(
   deed: Deed,
   fresh: readonly { id: number; supplier: SupplierWritten }[],
 ): Promise<void> {
-  const earlier = await decidedByMark(
+  const rows = fresh.flatMap(({ id, supplier }) => {
+    const reason = byRule[supplier.outcome];
+    return reason ? [resolution(id, supplier.outcome, 'rule', { reasons: [reason] })] : [];
+  });
+  await addResolutions(deed.tx, deed.council, rows, { by: deed.actor, at: deed.now });
+  await setStandings(
+    deed.tx,
+    deed.council,
+    rows.map(row => ({
+      supplier: row.supplier,
+      outcome: row.outcome as Outcome,
+      organisationId: null,
+      line: row.id,
+    })),
+  );
+  const people = await peopleLines(
     deed.tx,
     deed.council,
     fresh.map(({ supplier }) => supplier.mark),
   );
-  const rows = fresh.flatMap(({ id, supplier }) => {
-    const decided = earlier
-      .get(supplier.mark)
-      ?.find(one => !(one.vat && supplier.vat && one.vat !== supplier.vat));
-    if (decided && supplier.name && supplier.outcome !== 'redacted') {
-      const { outcome, organisationId, orgId, reasons } = decided;
-      return [
-        {
-          ...resolution(id, outcome, 'earlier', {
-            organisationId,
-            orgId,
-            reasons: ['Decided before for the same name', ...reasons],
-          }),
-          standing: { outcome, organisationId },
-        },
-      ];
-    }
-    const reason = byRule[supplier.outcome];
-    return reason
-      ? [
-          {
-            ...resolution(id, supplier.outcome, 'rule', { reasons: [reason] }),
-            standing: { outcome: supplier.outcome, organisationId: null },
-          },
-        ]
-      : [];
-  });
-  await addResolutions(deed.tx, deed.council, rows, { by: deed.actor, at: deed.now });
+  await restand(deed, [...people.keys()]);
+}
+
+/** Works out anew what all suppliers of these names are taken for, from every line about them. */
+export async function restand(deed: Deed, marks: readonly string[]): Promise<void> {
+  if (!marks.length) return;
+  const { tx, council } = deed;
+  const suppliers = await suppliersOfMarks(tx, council, marks);
+  const people = await peopleLines(tx, council, marks);
+  const own = Map.groupBy(
+    (
+      await resolutionsOf(
+        tx,
+        council,
+        suppliers.map(({ id }) => id),
+      )
+    ).filter(line => line.basis !== 'person'),
+    line => line.supplier,
+  );
+  await setStandings(
+    tx,
+    council,
+    suppliers.map(supplier => {
+      const said = appliesTo(supplier)
+        ? (people.get(supplier.mark) ?? []).filter(
+            line => line.supplier === supplier.id || !differ(line.vat, supplier.vat),
+          )
+        : [];
+      return {
+        supplier: supplier.id,
+        ...standingOf(said, own.get(supplier.id) ?? [], supplier.name ? 'unasked' : 'unnamed'),
+      };
+    }),
+  );
+}
+
+/** What is said of one redacted payee is not said of all the others. */
+function appliesTo(supplier: Supplier): boolean {
+  return supplier.name !== '' && supplier.outcome !== 'redacted';
+}
+
+/** Two businesses of one name: both have a VAT number, and not the same. */
+function differ(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && a !== b;
 }

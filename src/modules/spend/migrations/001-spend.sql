@@ -84,7 +84,7 @@ create table spend.resolution (
   outcome text not null,
   organisation_id uuid,
   org_id text,
-  -- rule, number, name, earlier, register, person
+  -- rule, number, name, register, person
   basis text not null,
   probability real,
   reasons text[] not null,

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { knowsHeading } from '#platform/tables/map-columns.ts';
 import { readTable } from '#platform/tables/read-table.ts';
 import { TableError, type Table, type TableRow } from '#platform/tables/table.ts';
@@ -16,13 +17,31 @@ export interface FileHints {
 
 /** Bytes of a payment file → its table. @throws TableError in plain words when there is none in it. */
 export async function readPaymentTable(bytes: Uint8Array, hints: FileHints = {}): Promise<PaymentTable> {
-  if (looksLikeList(bytes)) return jsonTable(bytes);
-  return readTable(bytes, {
+  const plain = unpacked(bytes);
+  if (looksLikeList(plain)) return jsonTable(plain);
+  return readTable(plain, {
     isHeading: knowsHeading(paymentColumns, hints.columns ?? {}),
     ...(hints.headerRow === undefined ? {} : { headerRow: hints.headerRow }),
     ...(hints.sheet === undefined ? {} : { sheet: hints.sheet }),
     ...(hints.encoding === undefined ? {} : { encoding: hints.encoding }),
   });
+}
+
+/** Bytes a packed file may come to. */
+const largestUnpacked = 200 * 1024 * 1024;
+
+/** Open-data sites hand files out packed with gzip. */
+function unpacked(bytes: Uint8Array): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: largestUnpacked });
+  } catch {
+    throw new TableError({
+      code: 'archive',
+      message:
+        'This file is packed with gzip and cannot be unpacked, or would be larger than 200 MB. Unpack it and choose the table inside.',
+    });
+  }
 }
 
 function looksLikeList(bytes: Uint8Array): boolean {

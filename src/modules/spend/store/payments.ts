@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 import type { LineKind } from '../rules/line-kind.ts';
 import type { Dated } from '../rules/read-day.ts';
-import type { Outcome } from './resolutions.ts';
+import type { Outcome } from '../rules/standing.ts';
 
 /** Which payments; every part is optional. Days are ISO and inclusive. */
 export interface PaymentFilter {

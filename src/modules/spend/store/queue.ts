@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
-import type { Basis, Outcome, Proposed } from './resolutions.ts';
+import type { Basis, Outcome, Proposed } from '../rules/standing.ts';
 import { type Supplier, supplierColumns } from './suppliers.ts';
 
 /** What a list of suppliers can be narrowed to. */

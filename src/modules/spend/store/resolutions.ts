@@ -1,31 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
-
-/** What a supplier is taken for. 'review' waits for a person; 'unasked' has not been looked up. */
-export type Outcome =
-  | 'unasked'
-  | 'organisation'
-  | 'review'
-  | 'none'
-  | 'unsure'
-  | 'disputed'
-  | 'person'
-  | 'public-body'
-  | 'redacted'
-  | 'unnamed';
-
-/** How it came to be taken for that. */
-export type Basis = 'rule' | 'number' | 'name' | 'earlier' | 'register' | 'person';
-
-/** An organisation that was proposed, as the page shows it. */
-export interface Proposed {
-  id: string;
-  name: string;
-  ids: readonly string[];
-  postcode: string;
-  probability: number;
-  reasons: readonly string[];
-}
+import type { Basis, Outcome, Proposed, Standing } from '../rules/standing.ts';
 
 export interface Resolution {
   id: string;
@@ -50,47 +25,55 @@ export interface ResolutionLine extends Resolution {
   at: Date;
 }
 
-/** Adds resolutions, and makes each the one its supplier is taken by. In one statement each, however many. */
+/** Adds lines about suppliers, in one statement however many. */
 export async function addResolutions(
   tx: Tx,
   council: number,
-  rows: readonly (Resolution & { standing: { outcome: Outcome; organisationId: string | null } })[],
+  rows: readonly Resolution[],
   who: { by: string; at: Temporal.Instant },
 ): Promise<void> {
   if (!rows.length) return;
-  const payload = JSON.stringify(
-    rows.map(row => ({
-      resolution_id: row.id,
-      supplier_id: row.supplier,
-      outcome: row.outcome,
-      organisation_id: row.organisationId,
-      org_id: row.orgId,
-      basis: row.basis,
-      probability: row.probability,
-      reasons: row.reasons,
-      candidates: row.candidates,
-      seen: row.seen,
-      register_built: row.registerBuilt,
-      judgement_line: row.judgementLine,
-      undoes: row.undoes,
-    })),
-  );
+  const payload = JSON.stringify(rows);
   await sql`
     insert into spend.resolution (council_id, resolution_id, supplier_id, outcome, organisation_id, org_id, basis, probability, reasons, candidates, seen, register_built, judgement_line, undoes, decided_by, decided_at)
-    select ${council}::int, made.resolution_id, made.supplier_id, made.outcome, made.organisation_id, made.org_id, made.basis, made.probability,
-      array(select jsonb_array_elements_text(made.reasons)), made.candidates, made.seen, made.register_built, made.judgement_line, made.undoes, ${who.by}, ${who.at.toString()}::timestamptz
-    from jsonb_to_recordset(${payload}::jsonb) as made (resolution_id uuid, supplier_id int, outcome text, organisation_id uuid, org_id text, basis text, probability real, reasons jsonb,
-      candidates jsonb, seen jsonb, register_built text, judgement_line uuid, undoes uuid)`.execute(tx);
-  const last = [...new Map(rows.map(row => [row.supplier, row])).values()];
+    select ${council}::int, made.id, made.supplier, made.outcome, made."organisationId", made."orgId", made.basis, made.probability,
+      array(select jsonb_array_elements_text(made.reasons)), made.candidates, made.seen, made."registerBuilt", made."judgementLine", made.undoes, ${who.by}, ${who.at.toString()}::timestamptz
+    from jsonb_to_recordset(${payload}::jsonb) as made (id uuid, supplier int, outcome text, "organisationId" uuid, "orgId" text, basis text, probability real, reasons jsonb,
+      candidates jsonb, seen jsonb, "registerBuilt" text, "judgementLine" uuid, undoes uuid)`.execute(tx);
+}
+
+/** Sets what suppliers are taken for, as the rules made it of all lines about them. */
+export async function setStandings(
+  tx: Tx,
+  council: number,
+  standings: readonly ({ supplier: number } & Standing)[],
+): Promise<void> {
+  if (!standings.length) return;
   await sql`
-    update spend.supplier supplier set outcome = made.outcome, organisation_id = made.organisation, resolution_id = made.resolution
-    from unnest(${last.map(row => row.supplier)}::int[], ${last.map(row => row.standing.outcome)}::text[], ${last.map(row => row.standing.organisationId)}::uuid[], ${last.map(row => row.id)}::uuid[])
-      as made (supplier, outcome, organisation, resolution)
+    update spend.supplier supplier set outcome = made.outcome, organisation_id = made.organisation, resolution_id = made.line
+    from unnest(${standings.map(row => row.supplier)}::int[], ${standings.map(row => row.outcome)}::text[], ${standings.map(row => row.organisationId)}::uuid[], ${standings.map(row => row.line)}::uuid[])
+      as made (supplier, outcome, organisation, line)
     where supplier.council_id = ${council} and supplier.supplier_id = made.supplier`.execute(tx);
 }
 
-const columns = sql`resolution_id as id, supplier_id as supplier, outcome, organisation_id as "organisationId", org_id as "orgId", basis, probability, reasons, candidates, seen,
-  register_built as "registerBuilt", judgement_line as "judgementLine", undoes, decided_by as by, decided_at as at`;
+/** Lines of persons about suppliers of these names, oldest first: mark → lines, with the VAT number each was said of. */
+export async function peopleLines(
+  tx: Tx,
+  council: number,
+  marks: readonly string[],
+): Promise<Map<string, (ResolutionLine & { vat: string | null })[]>> {
+  const { rows } = await sql<ResolutionLine & { vat: string | null; mark: string }>`
+    select ${columns}, supplier.name_mark as mark, supplier.vat_no as vat
+    from spend.supplier supplier join spend.resolution made on made.council_id = ${council} and made.supplier_id = supplier.supplier_id
+    where supplier.council_id = ${council} and supplier.name_mark = any (${[...new Set(marks)]}::text[]) and (made.basis = 'person' or made.undoes is not null)
+    order by made.decided_at, made.resolution_id`.execute(tx);
+  const found = new Map<string, (ResolutionLine & { vat: string | null })[]>();
+  for (const { mark, ...line } of rows) found.set(mark, [...(found.get(mark) ?? []), line]);
+  return found;
+}
+
+const columns = sql`made.resolution_id as id, made.supplier_id as supplier, made.outcome, made.organisation_id as "organisationId", made.org_id as "orgId", made.basis, made.probability, made.reasons, made.candidates, made.seen,
+  made.register_built as "registerBuilt", made.judgement_line as "judgementLine", made.undoes, made.decided_by as by, made.decided_at as at`;
 
 /** Everything ever decided about these suppliers, oldest first. */
 export async function resolutionsOf(
@@ -99,7 +82,7 @@ export async function resolutionsOf(
   suppliers: readonly number[],
 ): Promise<ResolutionLine[]> {
   const { rows } = await sql<ResolutionLine>`
-    select ${columns} from spend.resolution where council_id = ${council} and supplier_id = any (${[...suppliers]}::int[]) order by decided_at, resolution_id`.execute(
+    select ${columns} from spend.resolution made where council_id = ${council} and supplier_id = any (${[...suppliers]}::int[]) order by decided_at, resolution_id`.execute(
     tx,
   );
   return rows;
@@ -111,8 +94,22 @@ export async function findResolution(
   id: string,
 ): Promise<ResolutionLine | undefined> {
   const { rows } = await sql<ResolutionLine>`
-    select ${columns} from spend.resolution where council_id = ${council} and resolution_id = ${id}::uuid`.execute(
+    select ${columns} from spend.resolution made where council_id = ${council} and resolution_id = ${id}::uuid`.execute(
     tx,
   );
   return rows[0];
+}
+
+/** Decisions for an organisation that suppliers rest on, made with another register than this one: each once, with its supplier's mark. */
+export async function restingOnOlder(
+  tx: Tx,
+  council: number,
+  built: string,
+): Promise<(ResolutionLine & { mark: string })[]> {
+  const { rows } = await sql<ResolutionLine & { mark: string }>`
+    select distinct on (made.resolution_id) ${columns}, supplier.name_mark as mark
+    from spend.supplier supplier join spend.resolution made on made.council_id = ${council} and made.resolution_id = supplier.resolution_id
+    where supplier.council_id = ${council} and supplier.outcome = 'organisation' and made.seen is not null and made.register_built is distinct from ${built}
+    order by made.resolution_id`.execute(tx);
+  return rows;
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
-import type { Outcome } from './resolutions.ts';
+import type { Outcome } from '../rules/standing.ts';
 
 /** A supplier of a council as its files write it, and what it is taken for. */
 export interface Supplier {
@@ -28,46 +28,15 @@ export async function findSupplier(tx: Tx, council: number, id: number): Promise
   return rows[0];
 }
 
-/** Suppliers whose names are the same but for small differences of writing. */
-export async function suppliersOfMark(tx: Tx, council: number, mark: string): Promise<Supplier[]> {
-  const { rows } = await sql<Supplier>`
-    select ${supplierColumns} from spend.supplier supplier where council_id = ${council} and name_mark = ${mark} order by supplier_id`.execute(
-    tx,
-  );
-  return rows;
-}
-
-/** What people decided about suppliers of these marks, the latest first: mark → decisions. */
-export async function decidedByMark(
+/** Suppliers whose names are the same as one of these but for small differences of writing. */
+export async function suppliersOfMarks(
   tx: Tx,
   council: number,
   marks: readonly string[],
-): Promise<
-  Map<
-    string,
-    {
-      outcome: Outcome;
-      organisationId: string | null;
-      orgId: string | null;
-      vat: string | null;
-      reasons: string[];
-    }[]
-  >
-> {
-  const { rows } = await sql<{
-    mark: string;
-    outcome: Outcome;
-    organisationId: string | null;
-    orgId: string | null;
-    vat: string | null;
-    reasons: string[];
-  }>`
-    select supplier.name_mark as mark, supplier.outcome, supplier.organisation_id as "organisationId", made.org_id as "orgId", supplier.vat_no as vat, made.reasons
-    from spend.supplier supplier join spend.resolution made on made.council_id = ${council} and made.resolution_id = supplier.resolution_id
-    where supplier.council_id = ${council} and supplier.name_mark = any (${[...new Set(marks)]}::text[]) and supplier.name <> ''
-      and (made.basis in ('person', 'earlier')) and supplier.outcome in ('organisation', 'person', 'public-body', 'none', 'unsure')
-    order by made.decided_at desc, made.resolution_id desc`.execute(tx);
-  const found = new Map<string, typeof rows>();
-  for (const row of rows) found.set(row.mark, [...(found.get(row.mark) ?? []), row]);
-  return found;
+): Promise<Supplier[]> {
+  const { rows } = await sql<Supplier>`
+    select ${supplierColumns} from spend.supplier supplier where council_id = ${council} and name_mark = any (${[...new Set(marks)]}::text[]) order by supplier_id`.execute(
+    tx,
+  );
+  return rows;
 }
