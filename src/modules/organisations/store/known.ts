@@ -36,3 +36,12 @@ export async function knownByNames(tx: Tx, names: readonly string[]): Promise<Ma
   for (const { key, ...known } of rows) found.set(key, [...(found.get(key) ?? []), known]);
   return found;
 }
+
+/** Every name of every organisation known here, at most `most`: for proposing by words where no register is installed. */
+export async function everyName(tx: Tx, most: number): Promise<Known[]> {
+  const { rows } = await sql<Known>`
+    select card.canonical_id as id, name.name, card.org_id as "orgId"
+    from organisations.organisation_name name join organisations.organisation_card card on card.organisation_id = name.organisation_id
+    order by name.name_id limit ${most}`.execute(tx);
+  return rows;
+}

@@ -1,7 +1,8 @@
 import { charityId, companyId } from '#identification';
-import { type Known, knownByNames, knownByNumbers, nameKey } from '#organisations';
+import { everyName, type Known, knownByNames, knownByNumbers, nameKey } from '#organisations';
 import type { Tx } from '#platform/db/database.ts';
 import { formsContradict, shareAWord } from '../rules/known-organisation.ts';
+import { nearNames, rarityOf, wordsOf } from '../rules/near-names.ts';
 import type { Proposed } from '../rules/standing.ts';
 import type { Resolution } from '../store/resolutions.ts';
 import type { Supplier } from '../store/suppliers.ts';
@@ -29,6 +30,42 @@ export async function resolveKnown(tx: Tx, suppliers: readonly Supplier[]): Prom
     const named = names.get(nameKey(supplier.name)) ?? [];
     const line = numbered ? fromNumber(supplier, numbered) : fromName(supplier, named);
     if (line) found.set(supplier.id, line);
+  }
+  return found;
+}
+
+/** Names held against every other: more would take too long, and an installation that knows more has a register. */
+const namesCompared = 20_000;
+
+/** Proposes, to a person, organisations known here that share telling words with suppliers nothing else found. */
+export async function proposeKnown(tx: Tx, suppliers: readonly Supplier[]): Promise<Map<number, Resolution>> {
+  const names = (await everyName(tx, namesCompared)).map(thing => ({ thing, words: wordsOf(thing.name) }));
+  const rarity = rarityOf(names);
+  const found = new Map<number, Resolution>();
+  for (const supplier of suppliers) {
+    const near = nearNames(supplier.name, names, rarity);
+    if (!near.length) continue;
+    const candidates = [...new Map(near.map(one => [one.thing.id, one])).values()].map(
+      ({ thing, likeness }): Proposed => ({
+        id: thing.orgId,
+        name: thing.name,
+        ids: [thing.orgId],
+        postcode: '',
+        // A likeness of words alone is never more than half a proof.
+        probability: Math.round(likeness * doubtful * 100) / 100,
+        reasons: [`Known here; ${Math.round(likeness * 100)}% of the telling words are the same`],
+      }),
+    );
+    const [best] = candidates;
+    found.set(
+      supplier.id,
+      resolution(supplier.id, 'review', 'name', {
+        orgId: best?.id ?? null,
+        probability: best?.probability ?? null,
+        reasons: best?.reasons ?? [],
+        candidates,
+      }),
+    );
   }
   return found;
 }

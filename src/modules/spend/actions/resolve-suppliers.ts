@@ -18,7 +18,7 @@ import { advanceRun, countToAsk, findRun, insertRun, nextToAsk } from '../store/
 import type { Supplier } from '../store/suppliers.ts';
 import { builtOf, seenOf, snapshotOf } from './register-facts.ts';
 import { reopenChanged } from './reopen-changed.ts';
-import { numbersOf, resolveKnown } from './resolve-known.ts';
+import { numbersOf, proposeKnown, resolveKnown } from './resolve-known.ts';
 import { resolution, restand } from './settle-suppliers.ts';
 
 /** Suppliers looked up in one transaction: small enough that a crash loses little and a page sees progress. */
@@ -104,14 +104,20 @@ async function linesFor(
   register: Identifier | undefined,
 ): Promise<Resolution[]> {
   const known = await resolveKnown(deed.tx, suppliers);
-  if (!register)
+  if (!register) {
+    const proposed = await proposeKnown(
+      deed.tx,
+      suppliers.filter(({ id }) => !known.has(id)),
+    );
     return suppliers.map(
       supplier =>
         known.get(supplier.id) ??
+        proposed.get(supplier.id) ??
         resolution(supplier.id, 'none', 'register', {
           reasons: ['No register is installed, and no organisation known here has this name or number'],
         }),
     );
+  }
   const judgements = standingJudgements(await judgementLines(deed.tx, deed.council));
   const answers = await register.many(
     suppliers.map(({ name, postcode, ...numbers }) => ({
