@@ -109,14 +109,16 @@ async function linesFor(
       deed.tx,
       suppliers.filter(({ id }) => !known.has(id)),
     );
-    return suppliers.map(
-      supplier =>
+    return suppliers.flatMap(supplier => {
+      const line =
         known.get(supplier.id) ??
         proposed.get(supplier.id) ??
         resolution(supplier.id, 'none', 'register', {
           reasons: ['No register is installed, and no organisation known here has this name or number'],
-        }),
-    );
+        });
+      // Looked for again and found the same: nothing new to write down.
+      return line.outcome === supplier.outcome && line.outcome === 'none' ? [] : [line];
+    });
   }
   const judgements = standingJudgements(await judgementLines(deed.tx, deed.council));
   const answers = await register.many(

@@ -92,11 +92,12 @@ test('without a register nothing breaks: who is known here is found by a name th
   assert.match((await supplier('Nobody Anyone Knows')).reasons[0] ?? '', /No register is installed/);
   const run = await read(tx => latestRun(tx, council.id));
   assert.deepEqual([run?.state, run?.suppliers, run?.done], ['done', 6, 6]);
+  const nobody = await supplier('Nobody Anyone Knows');
   await resolve(undefined);
   assert.equal(
-    (await read(tx => latestRun(tx, council.id)))?.suppliers,
-    0,
-    'nobody is asked twice of the same register',
+    (await supplier('Nobody Anyone Knows')).resolutionId,
+    nobody.resolutionId,
+    'nothing new is written where nothing new is found',
   );
 });
 
@@ -107,6 +108,12 @@ test('a register finds spellings of one organisation; the figure moves with it, 
   const larch = await supplier('Larch Kitchen CIC');
   assert.equal(larch.outcome, 'organisation');
   assert.equal(larch.orgId, 'GB-COH-99000001');
+  await resolve(register);
+  assert.equal(
+    (await read(tx => latestRun(tx, council.id)))?.suppliers,
+    0,
+    'nobody is looked up twice in one register',
+  );
   assert.equal(
     (await supplier('LARCH KITCHEN COMMUNITY INTEREST COMPANY')).organisationId,
     larch.organisationId,

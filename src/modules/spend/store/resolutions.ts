@@ -113,3 +113,18 @@ export async function restingOnOlder(
     order by made.resolution_id`.execute(tx);
   return rows;
 }
+
+/** What people decided last and has not been taken back, the latest first. */
+export async function recentDecisions(
+  tx: Tx,
+  council: number,
+  most: number,
+): Promise<(ResolutionLine & { name: string })[]> {
+  const { rows } = await sql<ResolutionLine & { name: string }>`
+    select ${columns}, supplier.name
+    from spend.resolution made join spend.supplier supplier on supplier.council_id = ${council} and supplier.supplier_id = made.supplier_id
+    where made.council_id = ${council} and made.basis = 'person' and made.undoes is null
+      and not exists (select 1 from spend.resolution back where back.council_id = ${council} and back.supplier_id = made.supplier_id and back.undoes = made.resolution_id)
+    order by made.decided_at desc, made.resolution_id desc limit ${most}`.execute(tx);
+  return rows;
+}

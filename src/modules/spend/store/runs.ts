@@ -67,11 +67,15 @@ export async function advanceRun(
 
 /**
  * What has to be looked up with this register: who never was; of whom nothing, or nothing sure, was known by another register or by
- * none; and whom only a name among the organisations known here settled, as soon as there is a register. Never what a person decided.
+ * none; and whom only a name among the organisations known here settled, as soon as there is a register. Without a register whoever is
+ * open is looked for among the organisations known here each time, for those may have become more. Never what a person decided.
  */
 function toAsk(registerBuilt: string | null) {
-  return sql`(supplier.outcome = 'unasked' or (made.basis in ('register', 'name', 'number') and made.register_built is distinct from ${registerBuilt}
-      and (supplier.outcome in ('review', 'none') or (${registerBuilt}::text is not null and made.register_built is null and supplier.outcome = 'organisation' and made.basis = 'name'))))`;
+  const open = sql`supplier.outcome in ('review', 'none')`;
+  const machine = sql`made.basis in ('register', 'name', 'number')`;
+  return registerBuilt === null
+    ? sql`(supplier.outcome = 'unasked' or (${machine} and made.register_built is null and ${open}))`
+    : sql`(supplier.outcome = 'unasked' or (${machine} and made.register_built is distinct from ${registerBuilt} and (${open} or (made.register_built is null and supplier.outcome = 'organisation' and made.basis = 'name'))))`;
 }
 
 export async function countToAsk(tx: Tx, council: number, registerBuilt: string | null): Promise<number> {
