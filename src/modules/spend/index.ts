@@ -2,6 +2,7 @@ export { importPayments, type ImportedFile, undoPayments } from './actions/impor
 export {
   type GivenFile,
   type Said,
+  readPaymentFile,
   understandFile,
   type UnderstoodFile,
 } from './actions/read-payment-file.ts';

@@ -44,6 +44,31 @@ export interface UnderstoodFile {
   overlaps: PaymentFile[];
 }
 
+/** A file as read, before anything of a council is asked. */
+export type ReadFile = Pick<UnderstoodFile, 'name' | 'table' | 'understood' | 'read' | 'refusal'>;
+
+/**
+ * Reads a file by itself: its table, its columns, its lines or why it has none.
+ * @throws TableError when it is no table at all; SpendRefused when what was said of it cannot be.
+ */
+export async function readPaymentFile(file: GivenFile, said: Said = {}): Promise<ReadFile> {
+  const months = monthsSaid(said.period);
+  const table = await readPaymentTable(file.bytes, said);
+  const sample = table.rows.slice(0, 400).map(({ cells }) => cells);
+  const understood = understandColumns(table.headers, sample, said.columns);
+  const about = { name: file.name, table, understood };
+  try {
+    return {
+      ...about,
+      read: readPayments(table, understood.places, { name: file.name, months }),
+      refusal: undefined,
+    };
+  } catch (error) {
+    if (!(error instanceof SpendRefused)) throw error;
+    return { ...about, read: undefined, refusal: error };
+  }
+}
+
 /**
  * Reads a file for a council and changes nothing: the preview, and the dry run.
  * @throws TableError when it is no table at all. What else stops it is in `refusal`, with what was understood, so that it can be put right.
@@ -55,20 +80,12 @@ export async function understandFile(
   said: Said = {},
 ): Promise<UnderstoodFile> {
   const columns = { ...(await rememberedColumns(tx, council)), ...said.columns };
-  const table = await readPaymentTable(file.bytes, { ...said, columns });
-  const sample = table.rows.slice(0, 400).map(({ cells }) => cells);
-  const understood = understandColumns(table.headers, sample, columns);
+  const found = await readPaymentFile(file, { ...said, columns });
   const digest = sha256(file.bytes);
   const same = await standingWith(tx, council, digest);
-  const rest = { name: file.name, sha256: digest, table, understood, same };
-  try {
-    const read = readPayments(table, understood.places, { name: file.name, months: monthsSaid(said.period) });
-    const overlaps = await overlapping(tx, council, { name: file.name, ...read });
-    return { ...rest, read, overlaps, refusal: refusalOf(rest, overlaps, said) };
-  } catch (error) {
-    if (!(error instanceof SpendRefused)) throw error;
-    return { ...rest, read: undefined, refusal: error, overlaps: [] };
-  }
+  const overlaps = found.read ? await overlapping(tx, council, { name: file.name, ...found.read }) : [];
+  const refusal = found.refusal ?? refusalOf({ name: file.name, same }, overlaps, said);
+  return { ...found, sha256: digest, same, overlaps, refusal };
 }
 
 function refusalOf(
