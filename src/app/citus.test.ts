@@ -19,7 +19,7 @@ test(
       select format('%I.%I', n.nspname, c.relname) as name,
         exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'council_id') and c.oid <> 'councils.council'::regclass as council
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'pgboss', 'public', 'citus', 'citus_internal') and n.nspname not like 'pg_%'`);
+      where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not in ('pg_catalog', 'information_schema', 'pgboss', 'public', 'citus', 'citus_internal') and n.nspname not like 'pg_%'`);
       for (const { name, council } of rows)
         if (!council) await client.query('select create_reference_table($1::regclass)', [name]);
       for (const { name, council } of rows)

@@ -8,10 +8,10 @@ export const services = [
   'Libraries and Culture',
   'Economy and Skills',
 ] as const;
-type Service = (typeof services)[number];
+export type Service = (typeof services)[number];
 
 /** What each service buys or funds, from whom. */
-const work: Record<Service, [titles: string[], organisations: string[]]> = {
+export const work: Record<Service, [titles: string[], organisations: string[]]> = {
   'Adult Social Care': [
     [
       'Home care',

@@ -152,6 +152,26 @@ export function organisations(today: Temporal.PlainDate): (NewOrganisation & { l
             'Supplier questionnaire',
           ),
         );
+      // Two in three say how large they are; the others stay unknown, as in any council's books.
+      if (
+        ['company-limited-by-shares', 'community-interest-company', 'co-operative-society'].includes(
+          legalForm,
+        ) &&
+        number % 3
+      )
+        pieces.push(
+          evidence(
+            {
+              kind: 'size',
+              staff: 4 + number * 3,
+              turnover: (number * 90_000 + 120_000) * 100,
+              balanceSheet: number * 2_000_000,
+            },
+            'declared',
+            null,
+            'Supplier questionnaire',
+          ),
+        );
       if (['Pennant Facilities plc', 'Quarrington Highways plc'].includes(name))
         pieces.push(
           evidence(

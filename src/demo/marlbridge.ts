@@ -18,11 +18,13 @@ import {
   mergeOrganisations,
   recognise,
 } from '#organisations';
+import { importPayments, runResolving, startResolving } from '#spend';
 import type { Deed } from '#platform/deed.ts';
 import { does, reads, type Platform } from '#platform/platform.ts';
 import { cast } from './cast.ts';
 import { agreements, services } from './marlbridge-agreements.ts';
 import { organisations } from './marlbridge-organisations.ts';
+import { payments } from './marlbridge-payments.ts';
 
 const actor = 'demonstration';
 
@@ -77,6 +79,7 @@ export async function loadMarlbridge(
       members: [council.id, neighbour.id],
     });
   });
+  await spending(platform, council.id, today);
   await does(platform, { council: neighbour.id, actor }, async deed => {
     await addService(deed, 'Adult Social Care');
     const personId = await ensurePerson(deed, {
@@ -92,6 +95,20 @@ export async function loadMarlbridge(
         published: true,
       });
   });
+}
+
+/** Two years of payments, taken in and looked up as an officer would have it done; among the organisations known here alone. */
+async function spending(platform: Platform, council: number, today: Temporal.PlainDate): Promise<void> {
+  const taken = new Map<string, string>();
+  for (const { name, text, corrects } of payments(today)) {
+    const supersedes = corrects && taken.get(corrects);
+    const { fileId } = await does(platform, { council, actor }, deed =>
+      importPayments(deed, { name, bytes: Buffer.from(text) }, supersedes ? { supersedes } : {}),
+    );
+    taken.set(name, fileId);
+  }
+  const run = await does(platform, { council, actor }, deed => startResolving(deed, undefined, false));
+  await runResolving(platform, { council, run, register: undefined });
 }
 
 async function people(deed: Deed, ids: ReadonlyMap<string, string>): Promise<void> {

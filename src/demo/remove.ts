@@ -75,6 +75,7 @@ async function deleteOrganisations(client: pg.Client, ids: string[]): Promise<vo
   const { rows } = await client.query<{ id: string }>(
     `select organisation_id as id from organisations.organisation where organisation_id = any ($1)
      and not exists (select 1 from agreements.agreement_organisation used join organisations.organisation o on o.organisation_id = used.organisation_id where o.canonical_id = organisation.canonical_id)
+     and not exists (select 1 from spend.supplier used join organisations.organisation o on o.organisation_id = used.organisation_id where o.canonical_id = organisation.canonical_id)
      and not exists (select 1 from organisations.recognition used where used.organisation_id = organisation.organisation_id)`,
     [ids],
   );

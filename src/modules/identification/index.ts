@@ -1,11 +1,14 @@
 export type { Candidate, Decision, Identified } from './engine/decide.ts';
 export { Identifier, type NameInput } from './engine/identifier.ts';
+export { type ColumnUse, valuesFit } from './identify/columns.ts';
 export { identifyFile, type IdentifiedFile, type IdentifyOptions } from './identify/identify-file.ts';
 export { buildRegister, type BuildResult, type RegisterInput } from './register/build.ts';
 export type { RegisterHeader, RegisterSource } from './register/format.ts';
 export { type Classification, classify, type RegisterFact, type TriState } from './rules/classification.ts';
 export { canonicalOrgId, charityId, companyId, vatNumber } from './rules/org-ids.ts';
+export { fold } from './rules/fold.ts';
 export { nameMark } from './rules/normalise-name.ts';
+export { type PayeeKind, payeeKind } from './rules/payee-kinds.ts';
 export { postcodeFrom } from './rules/postcodes.ts';
 export {
   type Described,

@@ -23,5 +23,6 @@ export {
   type Organisation,
   type OrganisationCard,
 } from './store/organisations.ts';
+export { everyName, type Known, knownByNames, knownByNumbers } from './store/known.ts';
 export { offerPanels } from './panels.ts';
 export { recognitionsOf } from './store/recognitions.ts';

@@ -24,7 +24,8 @@ export async function registerAssets(app: FastifyInstance, config: Config): Prom
         .send(body),
     );
   serve(`/assets/moothall-${version}.css`, css, 'text/css; charset=utf-8', true);
-  serve('/assets/moothall.js', readFileSync(join(ours, 'moothall.js')), 'text/javascript; charset=utf-8');
+  for (const script of ['moothall.js', 'queue.js'])
+    serve(`/assets/${script}`, readFileSync(join(ours, script)), 'text/javascript; charset=utf-8');
   serve(
     '/assets/govuk-frontend.min.js',
     readFileSync(join(govuk, 'govuk-frontend.min.js')),

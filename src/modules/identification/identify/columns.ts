@@ -119,7 +119,7 @@ function guess(use: ColumnUse, header: readonly string[], sample: readonly (read
 }
 
 /** Share of values that are of the kind a use asks for: a column called an id may hold a name, and the reverse. */
-function valuesFit(use: ColumnUse, values: readonly string[]): number {
+export function valuesFit(use: ColumnUse, values: readonly string[]): number {
   // A column without values proves nothing against its header, but a filled one goes before it.
   if (!values.length) return use === 'supplier' ? 0 : 0.26;
   const share = (test: (value: string) => boolean) => values.filter(test).length / values.length;

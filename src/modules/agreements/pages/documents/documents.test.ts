@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testWorld } from '#app/testing.ts';
-import { postFile } from '../../testing/post-file.ts';
+import { postFile } from '#platform/testing/post-file.ts';
 import { anAgreement } from '../../testing/samples.ts';
 
 const world = await testWorld();

@@ -5,7 +5,7 @@ import { listServices } from '#councils';
 import { reads } from '#platform/platform.ts';
 import { readTable } from '#platform/tables/read-table.ts';
 import { findAgreement } from '../../store/agreements.ts';
-import { postFile } from '../../testing/post-file.ts';
+import { postFile } from '#platform/testing/post-file.ts';
 import { anAgreement } from '../../testing/samples.ts';
 
 const world = await testWorld();

@@ -1,0 +1,117 @@
+import type { Deed } from '#platform/deed.ts';
+import { newId } from '#platform/ids.ts';
+import type { SupplierWritten } from '../reading/suppliers.ts';
+import { type Outcome, standingOf } from '../rules/standing.ts';
+import {
+  addResolutions,
+  peopleLines,
+  type Resolution,
+  resolutionsOf,
+  setStandings,
+} from '../store/resolutions.ts';
+import { type Supplier, suppliersOfMarks } from '../store/suppliers.ts';
+
+/** A line about a supplier with nothing in it but what is said. */
+export function resolution(
+  supplier: number,
+  outcome: Resolution['outcome'],
+  basis: Resolution['basis'],
+  rest: Partial<Resolution> = {},
+): Resolution {
+  return {
+    id: newId(),
+    supplier,
+    outcome,
+    basis,
+    organisationId: null,
+    orgId: null,
+    probability: null,
+    reasons: [],
+    candidates: [],
+    seen: null,
+    registerBuilt: null,
+    judgementLine: null,
+    undoes: null,
+    ...rest,
+  };
+}
+
+const byRule: Partial<Record<Outcome, string>> = {
+  redacted: 'The name was redacted before the file came to us',
+  person: 'It reads like a private person',
+  'public-body': 'It reads like a public body',
+};
+
+/**
+ * Settles suppliers that no file had before as far as their writing goes: redacted, a person, a public body; and what a person decided
+ * about the same name holds for them too, so that nobody is asked twice.
+ */
+export async function settleNewSuppliers(
+  deed: Deed,
+  fresh: readonly { id: number; supplier: SupplierWritten }[],
+): Promise<void> {
+  const rows = fresh.flatMap(({ id, supplier }) => {
+    const reason = byRule[supplier.outcome];
+    return reason ? [resolution(id, supplier.outcome, 'rule', { reasons: [reason] })] : [];
+  });
+  await addResolutions(deed.tx, deed.council, rows, { by: deed.actor, at: deed.now });
+  await setStandings(
+    deed.tx,
+    deed.council,
+    rows.map(row => ({
+      supplier: row.supplier,
+      outcome: row.outcome as Outcome,
+      organisationId: null,
+      line: row.id,
+    })),
+  );
+  const people = await peopleLines(
+    deed.tx,
+    deed.council,
+    fresh.map(({ supplier }) => supplier.mark),
+  );
+  await restand(deed, [...people.keys()]);
+}
+
+/** Works out anew what all suppliers of these names are taken for, from every line about them. */
+export async function restand(deed: Deed, marks: readonly string[]): Promise<void> {
+  if (!marks.length) return;
+  const { tx, council } = deed;
+  const suppliers = await suppliersOfMarks(tx, council, marks);
+  const people = await peopleLines(tx, council, marks);
+  const own = Map.groupBy(
+    (
+      await resolutionsOf(
+        tx,
+        council,
+        suppliers.map(({ id }) => id),
+      )
+    ).filter(line => line.basis !== 'person'),
+    line => line.supplier,
+  );
+  await setStandings(
+    tx,
+    council,
+    suppliers.map(supplier => {
+      const said = appliesTo(supplier)
+        ? (people.get(supplier.mark) ?? []).filter(
+            line => line.supplier === supplier.id || !differ(line.vat, supplier.vat),
+          )
+        : [];
+      return {
+        supplier: supplier.id,
+        ...standingOf(said, own.get(supplier.id) ?? [], supplier.name ? 'unasked' : 'unnamed'),
+      };
+    }),
+  );
+}
+
+/** What is said of one redacted payee is not said of all the others. */
+function appliesTo(supplier: Supplier): boolean {
+  return supplier.name !== '' && supplier.outcome !== 'redacted';
+}
+
+/** Two businesses of one name: both have a VAT number, and not the same. */
+function differ(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && a !== b;
+}

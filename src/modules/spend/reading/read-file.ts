@@ -1,0 +1,93 @@
+import { gunzipSync } from 'node:zlib';
+import { knowsHeading } from '#platform/tables/map-columns.ts';
+import { readTable } from '#platform/tables/read-table.ts';
+import { TableError, type Table, type TableRow } from '#platform/tables/table.ts';
+import { paymentColumns } from '../rules/columns.ts';
+
+/** A table as `readTable` gives it, or a list of objects in JSON made into one. */
+export type PaymentTable = Omit<Table, 'format'> & { format: Table['format'] | 'json' };
+
+export interface FileHints {
+  /** Heading → column, as remembered for the council or said now. */
+  columns?: Readonly<Record<string, string>>;
+  headerRow?: number;
+  sheet?: string;
+  encoding?: string;
+}
+
+/** Bytes of a payment file → its table. @throws TableError in plain words when there is none in it. */
+export async function readPaymentTable(bytes: Uint8Array, hints: FileHints = {}): Promise<PaymentTable> {
+  const plain = unpacked(bytes);
+  if (looksLikeList(plain)) return jsonTable(plain);
+  return readTable(plain, {
+    isHeading: knowsHeading(paymentColumns, hints.columns ?? {}),
+    ...(hints.headerRow === undefined ? {} : { headerRow: hints.headerRow }),
+    ...(hints.sheet === undefined ? {} : { sheet: hints.sheet }),
+    ...(hints.encoding === undefined ? {} : { encoding: hints.encoding }),
+  });
+}
+
+/** Bytes a packed file may come to. */
+const largestUnpacked = 200 * 1024 * 1024;
+
+/** Open-data sites hand files out packed with gzip. */
+function unpacked(bytes: Uint8Array): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: largestUnpacked });
+  } catch {
+    throw new TableError({
+      code: 'archive',
+      message:
+        'This file is packed with gzip and cannot be unpacked, or would be larger than 200 MB. Unpack it and choose the table inside.',
+    });
+  }
+}
+
+function looksLikeList(bytes: Uint8Array): boolean {
+  return /^\s*\[\s*\{/.test(
+    Buffer.from(bytes.subarray(0, 200))
+      .toString('latin1')
+      .replace(/^\u00ef\u00bb\u00bf/, ''),
+  );
+}
+
+/** A list of flat objects: every key is a column. */
+function jsonTable(bytes: Uint8Array): PaymentTable {
+  const objects = parsed(bytes);
+  const headers = [...new Set(objects.flatMap(one => Object.keys(one)))];
+  const rows = objects.map((one, at): TableRow => ({
+    row: at + 1,
+    cells: headers.map(header => cellOf(one[header])),
+  }));
+  return { format: 'json', encoding: 'utf-8', sheets: [], headerRow: 0, headers, rows, warnings: [] };
+}
+
+function parsed(bytes: Uint8Array): Record<string, unknown>[] {
+  try {
+    const value: unknown = JSON.parse(
+      Buffer.from(bytes)
+        .toString('utf8')
+        .replace(/^\ufeff/, ''),
+    );
+    if (
+      Array.isArray(value) &&
+      value.every(one => one !== null && typeof one === 'object' && !Array.isArray(one))
+    )
+      return value as Record<string, unknown>[];
+  } catch {
+    // Told below, with a list of anything but objects.
+  }
+  throw new TableError({
+    code: 'json',
+    message:
+      'This file begins like JSON but is not a list of records. Ask for it as CSV or as an Excel workbook (.xlsx).',
+  });
+}
+
+function cellOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object'
+    ? JSON.stringify(value)
+    : String(value as string | number | boolean).replaceAll('\u0000', '');
+}

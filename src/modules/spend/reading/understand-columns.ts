@@ -1,0 +1,102 @@
+import { valuesFit, type ColumnUse } from '#identification';
+import { mapColumns, type ColumnMapping } from '#platform/tables/map-columns.ts';
+import { type PaymentColumn, paymentColumns, type Places } from '../rules/columns.ts';
+
+/** What identification can tell of a column by its values. */
+const tested: Partial<Record<PaymentColumn, ColumnUse>> = {
+  supplier_name: 'supplier',
+  amount: 'amount',
+  gross: 'amount',
+  date: 'date',
+  company_no: 'company',
+  charity_no: 'charity',
+  vat_no: 'vat',
+  postcode: 'postcode',
+};
+
+/** Of two headings for one column the better, by the anchors: a supplier's name before a bare "name", net before total. */
+function rankOf(key: PaymentColumn, heading: string): number {
+  const synonyms: readonly string[] = paymentColumns.find(column => column.key === key)?.synonyms ?? [];
+  const plain = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  const at = synonyms.findIndex(synonym => plain(synonym) === plain(heading));
+  return at < 0 ? synonyms.length : at;
+}
+
+export interface Understood {
+  places: Places;
+  /** Columns an officer should look at: chosen among several, or by their values alone. */
+  doubts: { key: PaymentColumn; heading: string; why: string }[];
+  mapping: ColumnMapping;
+}
+
+/**
+ * Which column is what: headings by the catalogue (`remembered`: heading → column, '' to leave it out, goes before it); where several
+ * claim one column, or a heading says one thing and the values another, the values decide.
+ */
+export function understandColumns(
+  headers: readonly string[],
+  sample: readonly (readonly string[])[],
+  remembered: Readonly<Record<string, string>> = {},
+): Understood {
+  const mapping = mapColumns(headers, paymentColumns, remembered);
+  const chosen = new Set(mapping.matches.filter(({ how }) => how === 'remembered').map(({ index }) => index));
+  const places: Places = {};
+  const doubts: Understood['doubts'] = [];
+  const fit = (key: PaymentColumn, index: number) => {
+    const use = tested[key];
+    const values = sample.map(cells => (cells[index] ?? '').trim()).filter(Boolean);
+    return use ? valuesFit(use, values) : values.length ? 1 : 0.2;
+  };
+  for (const { key } of paymentColumns) {
+    const claims = mapping.doubled.find(({ column }) => column.key === key)?.indexes ?? [];
+    const first = mapping.columns[key];
+    if (first === undefined) continue;
+    const all = [...new Set([first, ...claims])];
+    const ranked = all
+      .map(index => ({
+        index,
+        score: chosen.has(index) ? 9 : fit(key, index) - rankOf(key, headers[index] ?? '') * 0.02,
+      }))
+      .sort((a, b) => b.score - a.score);
+    const [best] = ranked;
+    // A heading whose values are of another kind altogether is no such column; what a person chose always is.
+    if (!best || (!chosen.has(best.index) && tested[key] && fit(key, best.index) < 0.2)) continue;
+    places[key] = best.index;
+    if (all.length > 1 && !chosen.has(best.index))
+      doubts.push({ key, heading: headers[best.index] ?? '', why: 'Several columns have such a heading' });
+  }
+  return { places: settled(places, headers, sample, remembered, doubts), doubts, mapping };
+}
+
+/** What the headings leave open: an amount from gross, a payee where an id column holds names. */
+function settled(
+  places: Places,
+  headers: readonly string[],
+  sample: readonly (readonly string[])[],
+  remembered: Readonly<Record<string, string>>,
+  doubts: Understood['doubts'],
+): Places {
+  const said = new Set(Object.values(remembered));
+  const ref = places.supplier_ref;
+  if (places.supplier_name === undefined && ref !== undefined && !said.has('supplier_ref')) {
+    const values = sample.map(cells => (cells[ref] ?? '').trim()).filter(Boolean);
+    if (valuesFit('supplier', values) > 0.8) {
+      doubts.push({
+        key: 'supplier_name',
+        heading: headers[ref] ?? '',
+        why: 'The column is called a number but holds names',
+      });
+      const { supplier_ref: _, ...rest } = places;
+      return { ...rest, supplier_name: ref };
+    }
+  }
+  if (places.amount === undefined && places.gross !== undefined) {
+    doubts.push({
+      key: 'amount',
+      heading: headers[places.gross] ?? '',
+      why: 'There is no net amount: VAT is in the figures',
+    });
+    return { ...places, amount: places.gross };
+  }
+  return places;
+}

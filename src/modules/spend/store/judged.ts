@@ -1,0 +1,39 @@
+import { sql, type RawBuilder } from 'kysely';
+
+/** What is asked of the figures. */
+export interface FigureAsk {
+  councils: readonly { id: number; localPostcodes: readonly string[] }[];
+  /** First and last month, '2014-04'. */
+  from: string;
+  to: string;
+  /** The day (ISO) whose evidence and recognitions count. */
+  asOf: string;
+  /** A service as the files write it. */
+  service?: string | undefined;
+}
+
+/**
+ * Suppliers of one council with what their organisations are on the day: id, outcome, organisation, social, vcse, sme, micro, public,
+ * local. It is joined when figures are read, so no change of evidence, recognition or resolution can leave a figure behind.
+ */
+export function judged(council: FigureAsk['councils'][number], asOf: string): RawBuilder<unknown> {
+  const inside = [...council.localPostcodes].map(code => code.toUpperCase().replaceAll(/\s/g, ''));
+  return sql`
+    select supplier.supplier_id, supplier.outcome, card.canonical_id as organisation,
+      case when recognised.canonical_id is not null then 'yes' else coalesce(class.social_enterprise, 'unknown') end as social,
+      coalesce(class.vcse, 'unknown') as vcse, coalesce(class.sme, 'unknown') as sme, coalesce(class.micro, 'unknown') as micro,
+      coalesce(class.public_body, 'unknown') as public, coalesce(place.local, 'unknown') as local
+    from spend.supplier supplier
+    left join organisations.organisation_card card on card.organisation_id = supplier.organisation_id
+    left join organisations.classification_interval class on class.canonical_id = card.canonical_id and class.from_day <= ${asOf}::date and (class.until_day is null or ${asOf}::date < class.until_day)
+    left join (select distinct standing.canonical_id from organisations.standing_recognition standing
+      where standing.council_id = ${council.id} and standing.recognised_on <= ${asOf}::date and (standing.withdrawn_on is null or ${asOf}::date < standing.withdrawn_on)) recognised on recognised.canonical_id = card.canonical_id
+    left join lateral (
+      select case when bool_or(district = any (${inside}::text[]) or substring(district from '^[A-Z]+') = any (${inside}::text[])) then 'yes' when bool_and(district is not null) then 'no' end as local
+      from (select substring(replace(upper(place.postcode), ' ', '') from '^([A-Z]{1,2}[0-9][A-Z0-9]?)[0-9][A-Z]{2}$') as district
+        from organisations.place place where place.canonical_id = card.canonical_id and place.use = 'place-of-work') placed) place on card.canonical_id is not null
+    where supplier.council_id = ${council.id}`;
+}
+
+/** For each flag and the outcome, as a Tally has them. */
+export const judgedColumns = sql`judged.outcome, judged.social as "socialEnterprise", judged.vcse, judged.sme, judged.micro, judged.local, judged.public as "publicBody"`;

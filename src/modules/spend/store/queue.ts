@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import type { Tx } from '#platform/db/database.ts';
+import type { Basis, Outcome, Proposed } from '../rules/standing.ts';
+import { type Supplier, supplierColumns } from './suppliers.ts';
+
+/** What a list of suppliers can be narrowed to. */
+export const supplierLists = {
+  waiting: 'Waiting for a person',
+  unasked: 'Not looked up yet',
+  none: 'Nothing found',
+  disputed: 'People disagree',
+  organisation: 'Identified',
+  person: 'Persons',
+  'public-body': 'Public bodies',
+  redacted: 'Redacted',
+  all: 'All',
+} as const;
+export type SupplierList = keyof typeof supplierLists;
+
+const outcomes: Record<SupplierList, readonly Outcome[] | undefined> = {
+  waiting: ['review', 'unsure', 'disputed', 'unasked', 'none'],
+  unasked: ['unasked'],
+  none: ['none'],
+  disputed: ['disputed'],
+  organisation: ['organisation'],
+  person: ['person'],
+  'public-body': ['public-body'],
+  redacted: ['redacted', 'unnamed'],
+  all: undefined,
+};
+
+/** A supplier with what was paid to it, and the resolution it is taken by. */
+export interface SupplierListed extends Supplier {
+  pence: number;
+  lines: number;
+  organisation: string | null;
+  orgId: string | null;
+  basis: Basis | null;
+  probability: number | null;
+  reasons: string[];
+  candidates: Proposed[];
+  by: string | null;
+  at: Date | null;
+}
+
+/** Where a page of suppliers ended. */
+export interface SupplierCursor {
+  pence: number;
+  id: number;
+}
+
+/** Suppliers by what was paid to them in all, the largest first (rows of the queue). Only those that standing files pay. */
+export async function listSuppliers(
+  tx: Tx,
+  ask: {
+    council: number;
+    list: SupplierList;
+    q?: string | undefined;
+    after?: SupplierCursor | undefined;
+    most: number;
+  },
+): Promise<SupplierListed[]> {
+  const wanted = outcomes[ask.list];
+  const { rows } = await sql<SupplierListed>`
+    with paid as (${paidInAll(ask.council)}),
+    page as (
+      select ${supplierColumns}, paid.pence, paid.lines
+      from paid join spend.supplier supplier on supplier.council_id = ${ask.council} and supplier.supplier_id = paid.supplier_id
+      where true ${wanted ? sql`and supplier.outcome = any (${[...wanted]}::text[])` : sql``}
+        ${ask.q ? sql`and position(lower(${ask.q}) in lower(supplier.name)) > 0` : sql``}
+        ${ask.after ? sql`and (paid.pence, -supplier.supplier_id) < (${ask.after.pence}::bigint, ${-ask.after.id}::int)` : sql``}
+      order by paid.pence desc, supplier.supplier_id limit ${ask.most})
+    select page.*, card.name as organisation, card.org_id as "orgId", made.basis, made.probability, coalesce(made.reasons, '{}') as reasons, coalesce(made.candidates, '[]') as candidates,
+      made.decided_by as by, made.decided_at as at
+    from page
+    left join spend.resolution made on made.council_id = ${ask.council} and made.resolution_id = page."resolutionId"
+    left join organisations.organisation_card card on card.organisation_id = page."organisationId"
+    order by page.pence desc, page.id`.execute(tx);
+  return rows;
+}
+
+/** How many suppliers there are of each outcome, and what was paid to them. */
+export async function countOutcomes(
+  tx: Tx,
+  council: number,
+): Promise<Record<string, { suppliers: number; pence: number }>> {
+  const { rows } = await sql<{ outcome: string; suppliers: number; pence: number }>`
+    with paid as (${paidInAll(council)})
+    select supplier.outcome, count(*)::int as suppliers, sum(paid.pence)::bigint as pence
+    from paid join spend.supplier supplier on supplier.council_id = ${council} and supplier.supplier_id = paid.supplier_id group by 1`.execute(
+    tx,
+  );
+  return Object.fromEntries(rows.map(({ outcome, ...rest }) => [outcome, rest]));
+}
+
+const months = Array.from({ length: 12 }, (_, at) => at + 1);
+
+function paidInAll(council: number) {
+  return sql`select supplier_id, sum(${sql.raw(months.map(m => `p${m}`).join(' + '))})::bigint as pence, sum(${sql.raw(months.map(m => `n${m}`).join(' + '))})::int as lines
+    from spend.supplier_year where council_id = ${council} group by supplier_id`;
+}

@@ -1,0 +1,130 @@
+import { sql } from 'kysely';
+import type { Tx } from '#platform/db/database.ts';
+import type { Basis, Outcome, Proposed, Standing } from '../rules/standing.ts';
+
+export interface Resolution {
+  id: string;
+  supplier: number;
+  /** 'different': not the organisation it names. */
+  outcome: Outcome | 'different';
+  organisationId: string | null;
+  orgId: string | null;
+  basis: Basis;
+  probability: number | null;
+  reasons: readonly string[];
+  candidates: readonly Proposed[];
+  /** Of the organisation, as it was shown. */
+  seen: { name: string; status: string; ids: readonly string[] } | null;
+  registerBuilt: string | null;
+  judgementLine: string | null;
+  undoes: string | null;
+}
+
+export interface ResolutionLine extends Resolution {
+  by: string;
+  at: Date;
+}
+
+/** Adds lines about suppliers, in one statement however many. */
+export async function addResolutions(
+  tx: Tx,
+  council: number,
+  rows: readonly Resolution[],
+  who: { by: string; at: Temporal.Instant },
+): Promise<void> {
+  if (!rows.length) return;
+  const payload = JSON.stringify(rows);
+  await sql`
+    insert into spend.resolution (council_id, resolution_id, supplier_id, outcome, organisation_id, org_id, basis, probability, reasons, candidates, seen, register_built, judgement_line, undoes, decided_by, decided_at)
+    select ${council}::int, made.id, made.supplier, made.outcome, made."organisationId", made."orgId", made.basis, made.probability,
+      array(select jsonb_array_elements_text(made.reasons)), made.candidates, made.seen, made."registerBuilt", made."judgementLine", made.undoes, ${who.by}, ${who.at.toString()}::timestamptz
+    from jsonb_to_recordset(${payload}::jsonb) as made (id uuid, supplier int, outcome text, "organisationId" uuid, "orgId" text, basis text, probability real, reasons jsonb,
+      candidates jsonb, seen jsonb, "registerBuilt" text, "judgementLine" uuid, undoes uuid)`.execute(tx);
+}
+
+/** Sets what suppliers are taken for, as the rules made it of all lines about them. */
+export async function setStandings(
+  tx: Tx,
+  council: number,
+  standings: readonly ({ supplier: number } & Standing)[],
+): Promise<void> {
+  if (!standings.length) return;
+  await sql`
+    update spend.supplier supplier set outcome = made.outcome, organisation_id = made.organisation, resolution_id = made.line
+    from unnest(${standings.map(row => row.supplier)}::int[], ${standings.map(row => row.outcome)}::text[], ${standings.map(row => row.organisationId)}::uuid[], ${standings.map(row => row.line)}::uuid[])
+      as made (supplier, outcome, organisation, line)
+    where supplier.council_id = ${council} and supplier.supplier_id = made.supplier`.execute(tx);
+}
+
+/** Lines of persons about suppliers of these names, oldest first: mark → lines, with the VAT number each was said of. */
+export async function peopleLines(
+  tx: Tx,
+  council: number,
+  marks: readonly string[],
+): Promise<Map<string, (ResolutionLine & { vat: string | null })[]>> {
+  const { rows } = await sql<ResolutionLine & { vat: string | null; mark: string }>`
+    select ${columns}, supplier.name_mark as mark, supplier.vat_no as vat
+    from spend.supplier supplier join spend.resolution made on made.council_id = ${council} and made.supplier_id = supplier.supplier_id
+    where supplier.council_id = ${council} and supplier.name_mark = any (${[...new Set(marks)]}::text[]) and (made.basis = 'person' or made.undoes is not null)
+    order by made.decided_at, made.resolution_id`.execute(tx);
+  const found = new Map<string, (ResolutionLine & { vat: string | null })[]>();
+  for (const { mark, ...line } of rows) found.set(mark, [...(found.get(mark) ?? []), line]);
+  return found;
+}
+
+const columns = sql`made.resolution_id as id, made.supplier_id as supplier, made.outcome, made.organisation_id as "organisationId", made.org_id as "orgId", made.basis, made.probability, made.reasons, made.candidates, made.seen,
+  made.register_built as "registerBuilt", made.judgement_line as "judgementLine", made.undoes, made.decided_by as by, made.decided_at as at`;
+
+/** Everything ever decided about these suppliers, oldest first. */
+export async function resolutionsOf(
+  tx: Tx,
+  council: number,
+  suppliers: readonly number[],
+): Promise<ResolutionLine[]> {
+  const { rows } = await sql<ResolutionLine>`
+    select ${columns} from spend.resolution made where council_id = ${council} and supplier_id = any (${[...suppliers]}::int[]) order by decided_at, resolution_id`.execute(
+    tx,
+  );
+  return rows;
+}
+
+export async function findResolution(
+  tx: Tx,
+  council: number,
+  id: string,
+): Promise<ResolutionLine | undefined> {
+  const { rows } = await sql<ResolutionLine>`
+    select ${columns} from spend.resolution made where council_id = ${council} and resolution_id = ${id}::uuid`.execute(
+    tx,
+  );
+  return rows[0];
+}
+
+/** Decisions for an organisation that suppliers rest on, made with another register than this one: each once, with its supplier's mark. */
+export async function restingOnOlder(
+  tx: Tx,
+  council: number,
+  built: string,
+): Promise<(ResolutionLine & { mark: string })[]> {
+  const { rows } = await sql<ResolutionLine & { mark: string }>`
+    select distinct on (made.resolution_id) ${columns}, supplier.name_mark as mark
+    from spend.supplier supplier join spend.resolution made on made.council_id = ${council} and made.resolution_id = supplier.resolution_id
+    where supplier.council_id = ${council} and supplier.outcome = 'organisation' and made.seen is not null and made.register_built is distinct from ${built}
+    order by made.resolution_id`.execute(tx);
+  return rows;
+}
+
+/** What people decided last and has not been taken back, the latest first. */
+export async function recentDecisions(
+  tx: Tx,
+  council: number,
+  most: number,
+): Promise<(ResolutionLine & { name: string })[]> {
+  const { rows } = await sql<ResolutionLine & { name: string }>`
+    select ${columns}, supplier.name
+    from spend.resolution made join spend.supplier supplier on supplier.council_id = ${council} and supplier.supplier_id = made.supplier_id
+    where made.council_id = ${council} and made.basis = 'person' and made.undoes is null
+      and not exists (select 1 from spend.resolution back where back.council_id = ${council} and back.supplier_id = made.supplier_id and back.undoes = made.resolution_id)
+    order by made.decided_at desc, made.resolution_id desc limit ${most}`.execute(tx);
+  return rows;
+}
