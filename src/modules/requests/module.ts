@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Module } from '#platform/module.ts';
 import { calendarImportCommand } from './commands/calendar-import.ts';
 import { clockCommand } from './commands/clock.ts';
+import { importCommands } from './commands/import.ts';
 import { mailParseCommand } from './commands/mail-parse.ts';
 import { requestJobs } from './jobs.ts';
 import { smtpListener } from './mail-in/smtp-listener.ts';
@@ -19,6 +20,8 @@ import { triageRoutes } from './pages/triage/triage.route.ts';
 import { logRequestRoutes } from './pages/log-request/log-request.route.ts';
 import { estimateRoutes } from './pages/estimate/estimate.route.ts';
 import { reviewRoutes } from './pages/review/review.route.ts';
+import { publishRoutes } from './pages/publish/publish.route.ts';
+import { importRoutes } from './pages/import/import.route.ts';
 
 export const requestsModule: Module = {
   name: 'requests',
@@ -34,6 +37,8 @@ export const requestsModule: Module = {
     ...statusRoutes,
     ...disclosureRoutes,
     ...figuresRoutes,
+    ...importRoutes,
+    ...publishRoutes,
     ...reviewRoutes,
     ...estimateRoutes,
     ...logRequestRoutes,
@@ -41,7 +46,7 @@ export const requestsModule: Module = {
   ],
   jobs: requestJobs,
   listeners: platform => [smtpListener(platform)],
-  commands: [clockCommand, calendarImportCommand, mailParseCommand],
+  commands: [clockCommand, calendarImportCommand, mailParseCommand, ...importCommands],
   navigation: [
     {
       title: 'Information requests',

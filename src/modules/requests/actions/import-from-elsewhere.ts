@@ -44,7 +44,7 @@ export async function readFile(
   options: ThreadOptions = {},
 ): Promise<ReadFile> {
   if (kind === 'thread') return { kind, ...(await readThread(file.bytes, options)) };
-  const table = await readTable(file.bytes, { fileName: file.name });
+  const table = await readTable(file.bytes);
   return kind === 'requests' ? { kind, ...readOpenRequests(table) } : { kind, ...readDisclosures(table) };
 }
 
@@ -172,6 +172,7 @@ async function importDisclosure(
     throw new RequestRefused(
       `${reference} is in the disclosure log already. Take it out of the file, or out of the log.`,
     );
+  deed.record('disclosure.brought-in', id, { reference });
   await insertEntries(
     deed,
     id,

@@ -1,9 +1,14 @@
+import { givenNames } from './given-names.ts';
 import type { PersonalPattern } from './personal-data.ts';
 
 const word = "\\p{Lu}[\\p{L}'’-]{1,30}";
 const nameWords = `${word}(?:[ \\u00a0](?:de |van |von |der |la |le |bin |al-|O['’])?${word}){0,3}`;
 const notNames =
   /^(?:Sir|Madam|Sirs?|Council|Councillors?|Team|All|Colleagues?|Officer|Editor|Freedom|Information|Requester|Applicant|Customer|Member|Members|Chair|Chief|Head|Director|Minister|Mayor|Resident|Residents|Friends?|Everyone|Both|Whom|To|The|Data|FOI|Name|Address|Date|Department|Please|None|Yes|No|Not|Unknown|Redacted|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b/i;
+
+/** What follows a name when it is a place's, a building's or a body's. */
+const ofAThing =
+  /(?:^|[ \u00a0])(?:Road|Street|Lane|Avenue|Close|Way|Drive|Court|Place|Square|Gardens|Terrace|Crescent|Hill|Park|House|Hall|Centre|Center|School|Academy|College|University|Hospital|Hospice|Surgery|Clinic|Church|Library|Museum|Theatre|Trust|Foundation|Charity|Society|Association|Partnership|Group|Services?|Council|Committee|Act|Ltd|Limited|LLP|PLC|plc|CIC|CIO|Association|Innovations|Report|Review|Inquiry|Award|Prize|Fund|Ward|Bridge|Station|Building)\b/;
 
 /** Names: those handed in, in every form; and what titles, labels, greetings and closings show to be one. */
 export function namePatterns(names: readonly string[]): PersonalPattern[] {
@@ -122,6 +127,17 @@ const anyName: PersonalPattern[] = [
     pattern:
       /^[ \t]*(?:yours (?:sincerely|faithfully|truly)|(?:kind |best |warm |many )*regards|best wishes|many thanks|thanks|thank you|sincerely|cheers)[ \t]*[,.!]*[ \t]*\n(?:[ \t]*\n){0,5}(?<it>[ \t]*\p{Lu}[^\n.?!]{1,60}(?:\n[ \t]*[^\n]{1,80}){0,7})(?=\n[ \t]*\n|\n?$)/gimu,
     accept: text => !/^\s*(?:From|To|On|Subject|-{2,}|>)\b/i.test(text),
+  },
+  // A given name and a surname with nothing beside them that says so: also a school, a street or a firm, so a person decides.
+  {
+    kind: 'name',
+    certainty: 'possible',
+    pattern:
+      /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}{1,20}(?: \p{Lu}\.?)?[ \u00a0](?:(?:Mc|Mac|O['’]|[Vv]an |[Dd]e )?\p{Lu}[\p{L}'’-]{1,25})(?!\p{L})/gu,
+    accept: (text, _before, after) =>
+      givenNames.has(text.split(/[ \u00a0]/)[0] ?? '') &&
+      !ofAThing.test(text) &&
+      !ofAThing.test(after.slice(0, 25)),
   },
   // J. Smith, A.B. Jones: also a firm's or an author's name.
   {
