@@ -132,12 +132,11 @@ const anyName: PersonalPattern[] = [
   {
     kind: 'name',
     certainty: 'possible',
-    pattern:
-      /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}{1,20}(?: \p{Lu}\.?)?[ \u00a0](?:(?:Mc|Mac|O['’]|[Vv]an |[Dd]e )?\p{Lu}[\p{L}'’-]{1,25})(?!\p{L})/gu,
-    accept: (text, _before, after) =>
-      givenNames.has(text.split(/[ \u00a0]/)[0] ?? '') &&
-      !ofAThing.test(text) &&
-      !ofAThing.test(after.slice(0, 25)),
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}])(?:${[...givenNames].join('|')})(?: \\p{Lu}\\.?)?[ \\u00a0](?:(?:Mc|Mac|O['’]|[Vv]an |[Dd]e )?\\p{Lu}[\\p{L}'’-]{1,25})(?!\\p{L})`,
+      'gu',
+    ),
+    accept: (text, _before, after) => !ofAThing.test(text) && !ofAThing.test(after.slice(0, 25)),
   },
   // J. Smith, A.B. Jones: also a firm's or an author's name.
   {
