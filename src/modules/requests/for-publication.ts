@@ -15,15 +15,23 @@ const kinds: Record<string, string> = {
  * Words fit for the world: quotations and signatures out, personal data masked, links as numbered notes. `keep`: what is public and stays.
  */
 export function forPublication(keep: readonly string[] = []): ForPublication {
-  return (text, { names }) => {
-    const publication = textForPublication(text, { requesterNames: names, keepAddresses: keep });
+  return (text, { names, settled }) => {
+    const options = { requesterNames: names, keepAddresses: keep };
+    const found = textForPublication(text, options);
+    const publication =
+      settled && found.undecided.length
+        ? textForPublication(text, {
+            ...options,
+            decisions: found.undecided.map(({ text: doubtful }) => ({ text: doubtful, reason: settled })),
+          })
+        : found;
     return {
       text: publication.blocks
         .filter(({ kind }) => kind === 'text')
         .map(block => block.text)
         .join('\n\n'),
       links: publication.links.map((url, place) => ({ number: place + 1, url })),
-      unsure: publication.undecided.map(
+      unsure: found.undecided.map(
         ({ kind, text: doubtful }) => `“${doubtful}” may be ${kinds[kind] ?? 'personal'}`,
       ),
     };

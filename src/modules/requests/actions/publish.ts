@@ -9,12 +9,12 @@ import { lockRequest, logEvent } from './log-event.ts';
 import { RequestRefused } from './refused.ts';
 
 /**
- * Makes words fit to be read by the world (FOI-R1, FOI-R3): the requester's name and contact details out, links as numbered notes. `unsure`
- * says what it could not decide; a person has to, before anything is published.
+ * Makes words fit to be read by the world (FOI-R1, FOI-R3): the requester's name and contact details out, links as numbered notes. What it
+ * is unsure of is taken out too and said in `unsure`; with `settled`, the reason a person gave, it stays.
  */
 export type ForPublication = (
   text: string,
-  about: { names: readonly string[] },
+  about: { names: readonly string[]; settled?: string },
 ) => { text: string; links: { number: number; url: string }[]; unsure: string[] };
 
 /** One question and answer as it will stand in the disclosure log. */
@@ -91,7 +91,8 @@ export async function publishDisclosure(
   if (!given.title.trim()) throw new RequestRefused('Say in a few words what it was about.', 'title');
   const { entries } = await previewDisclosure(deed, requestId, prepare);
   const requester = await readRequester(deed.tx, deed.council, requestId);
-  const about = { names: requester ? [requester.name] : [] };
+  const settled = given.doubtsSettled.trim();
+  const about = { names: requester ? [requester.name] : [], ...(settled ? { settled } : {}) };
   const unsure: string[] = [];
   const fit = (text: string) => {
     const found = prepare(text, about);
@@ -106,7 +107,7 @@ export async function publishDisclosure(
     return { ...entry, question: asked.text, answer: answered.text, links };
   });
   const title = fit(given.title.trim()).text;
-  if (unsure.length && !given.doubtsSettled.trim())
+  if (unsure.length && !settled)
     throw new RequestRefused(
       `This may be personal: ${unsure.join('; ')}. Take it out, or say why it may be published.`,
       'doubtsSettled',

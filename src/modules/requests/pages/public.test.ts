@@ -102,19 +102,25 @@ test('FOI-D2 FOI-R3 an answer is published question by question, and nothing in 
   assert.match(json.mainEntity[0]?.['@id'] ?? '', new RegExp(`/disclosures/${reference}#1$`));
 });
 
-test('what the check cannot be sure of is not published before a person has decided, with a reason', async () => {
-  const { id } = await answered('1. Who keeps the weir?', ['Ask Margaret Thornquist at the lodge.']);
-  const publish = (doubtsSettled: string) =>
+test('what the check cannot be sure of is left out; a person puts it back only with a reason', async () => {
+  const answer = 'Ask Margaret Thornquist at the lodge.';
+  const { id, reference } = await answered('1. Who keeps the weir?', [answer]);
+  const publish = (entries: { number: string; question: string; answer: string }[], doubtsSettled = '') =>
     as('officer', deed =>
       publishDisclosure(deed, id, forPublication(), {
         title: 'The weir',
-        entries: [],
+        entries,
         publicFrom: now,
         doubtsSettled,
       }),
     );
-  await assert.rejects(publish(''), /may be personal[\s\S]*Margaret/);
-  await publish('The keeper’s name is on the council’s own pages');
+  const shown = async () => (await world.get(`/marlbridge/disclosures/${reference}`)).body;
+  await publish([]);
+  assert.match(await shown(), /Ask \[name\] at the lodge/);
+  const back = [{ number: '1', question: 'Who keeps the weir?', answer }];
+  await assert.rejects(publish(back), /may be personal[\s\S]*Margaret/);
+  await publish(back, 'The keeper’s name stands on the council’s own pages');
+  assert.match(await shown(), /Ask Margaret Thornquist at the lodge/);
 });
 
 test('a published answer is offered before the same is asked again, and what came of it is counted', async () => {
