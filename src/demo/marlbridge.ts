@@ -25,6 +25,7 @@ import { cast } from './cast.ts';
 import { agreements, services } from './marlbridge-agreements.ts';
 import { organisations } from './marlbridge-organisations.ts';
 import { payments } from './marlbridge-payments.ts';
+import { loadRequests } from './marlbridge-requests.ts';
 
 const actor = 'demonstration';
 
@@ -80,6 +81,7 @@ export async function loadMarlbridge(
     });
   });
   await spending(platform, council.id, today);
+  await loadRequests(platform, council, today);
   await does(platform, { council: neighbour.id, actor }, async deed => {
     await addService(deed, 'Adult Social Care');
     const personId = await ensurePerson(deed, {

@@ -1,0 +1,14 @@
+export { answerQuestion, checkQuestion } from './actions/answer-question.ts';
+export { approveLetter, askApproval } from './actions/approve-letter.ts';
+export { confirmQuestions } from './actions/confirm-questions.ts';
+export { askClarification } from './actions/move-clock.ts';
+export { publishDisclosure } from './actions/publish.ts';
+export { receiveRequest, type NewRequest, type Received } from './actions/receive-request.ts';
+export { openReview } from './actions/review.ts';
+export { sendLetter } from './actions/send-letter.ts';
+export { forPublication } from './for-publication.ts';
+export { takeIn } from './mail-in/take-in.ts';
+export { officeOf, type Office } from './office.ts';
+export type { ReliedOn } from './rules/exemptions.ts';
+export type { Outcome } from './rules/states.ts';
+export { questionsOf, type Question } from './store/questions.ts';
