@@ -93,7 +93,6 @@ export const askedBefore: readonly Story[] = [
         },
       },
     ],
-    review: 200,
   },
   {
     ...sent,
@@ -139,6 +138,7 @@ export const askedBefore: readonly Story[] = [
       },
       { text: 'Larch Kitchen CIC runs six of them, and the schools run five.', outcome: 'disclosed' },
     ],
+    review: 12,
   },
 ];
 

@@ -66,6 +66,7 @@ export async function forgetUnconfirmed(deed: Deed): Promise<number> {
       deed.tx,
     );
     await sql`delete from requests.question where ${of}`.execute(deed.tx);
+    await sql`delete from requests.message where ${of}`.execute(deed.tx);
     await sql`update requests.request set state = 'withdrawn', title = 'Never confirmed', questions_mark = '', requester_mark = null, closed_on = received_on, erased_at = ${deed.now.toString()}
       where ${of}`.execute(deed.tx);
     deed.record('request.forgotten', id);

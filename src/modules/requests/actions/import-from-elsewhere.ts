@@ -198,7 +198,7 @@ async function importDisclosure(
 export async function undoRequestImport(deed: Deed, importId: string): Promise<void> {
   const of = sql`council_id = ${deed.council} and imported_in = ${importId}`;
   const { rows } = await sql<{ reference: string }>`select reference from requests.request request where ${of}
-    and (state <> 'received' or exists (select 1 from requests.message message where message.council_id = request.council_id and message.request_id = request.request_id)) limit 5`.execute(
+    and (state <> 'received' or 1 < (select count(*) from requests.message message where message.council_id = request.council_id and message.request_id = request.request_id)) limit 5`.execute(
     deed.tx,
   );
   if (rows.length)
@@ -215,6 +215,9 @@ export async function undoRequestImport(deed: Deed, importId: string): Promise<v
     deed.tx,
   );
   await sql`delete from requests.question where council_id = ${deed.council} and request_id in (${requests})`.execute(
+    deed.tx,
+  );
+  await sql`delete from requests.message where council_id = ${deed.council} and request_id in (${requests})`.execute(
     deed.tx,
   );
   await sql`delete from requests.requester where council_id = ${deed.council} and request_id in (${requests})`.execute(

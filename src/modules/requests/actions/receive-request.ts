@@ -29,6 +29,8 @@ export interface NewRequest {
   reference?: string;
   /** The Message-ID it came with, to be answered in its thread. */
   answers?: string;
+  /** The message it came in is kept already; else its words are kept as one. */
+  messageKept?: boolean;
 }
 
 export interface Received {
@@ -61,6 +63,7 @@ export async function receiveRequest(deed: Deed, office: Office, given: NewReque
     detail: { channel: given.channel, reference },
   });
   for (const [place, question] of questions.entries()) await insertQuestion(deed, id, place + 1, question);
+  if (!given.messageKept) await keepWords(deed, id, given);
   const { due } = await reckonAgain(deed, id);
   if (!given.confirmFirst && !given.silent) await acknowledge(deed, office, id, given.answers);
   return { id, reference, dueOn: due, questions: questions.length, confirmToken };
@@ -142,6 +145,17 @@ async function insertRequest(
     on conflict (council_id, reference) do nothing returning 1`.execute(deed.tx);
   if (!inserted.rows.length)
     throw new RequestRefused(`There is already a request with the reference “${reference}”.`, 'reference');
+}
+
+/** What was written or told, as the first message of the correspondence. */
+async function keepWords(
+  deed: Deed,
+  requestId: string,
+  { text, channel, requester }: NewRequest,
+): Promise<void> {
+  await sql`insert into requests.message (council_id, message_id, request_id, direction, channel, at, kind, sender, recipient, subject, text, blocks, authentication, warnings, guesses, triage)
+    values (${deed.council}, ${newId(deed.now.epochMilliseconds)}, ${requestId}, 'in', ${channel}, ${deed.now.toString()}, 'message', ${requester.email ?? ''}, '', 'The request', ${text},
+      ${JSON.stringify([{ kind: 'text', text }])}::jsonb, '{}', '[]', '[]', 'done')`.execute(deed.tx);
 }
 
 /** The beginning of the first question, cut at a word: enough to tell requests apart in a list. */

@@ -164,6 +164,7 @@ export async function startRequest(
     requester: { name, ...(email ? { email } : {}), ...(sender?.site ? { site: sender.site } : {}) },
     silent: mail.headers ? !mayAcknowledge(mail as ParsedMail, [`@${office.mailDomain}`]).may : false,
     ...(mail.messageId ? { answers: mail.messageId } : {}),
+    messageKept: true,
   });
   await fileUnder(deed, messageId, received.id, 'quiet');
   return received;

@@ -12,7 +12,7 @@ export function requestRow(request: ListedRequest, path: string, today: string) 
     title: request.title,
     kind: kinds[request.kind],
     received: day(request.receivedOn),
-    due: request.closedOn ? day(request.closedOn) : day(request.dueOn, 'Clock stopped'),
+    due: request.closedOn ? day(request.closedOn) : day(request.dueOn, 'None now'),
     standing: standing(request, today),
     state: requestStates[request.state],
     services: request.services.join(', ') || 'None yet',
