@@ -83,12 +83,12 @@ async function checkFile(pdf: PDFDocumentProxy, findings: Findings): Promise<voi
       : undefined;
   if (author)
     findings.stop('properties', 'XMP metadata', `author “${author.replace(/\s+/g, ' ').slice(0, 80)}”`, mend);
-  const attachments = (await pdf.getAttachments()) as Record<string, { filename?: string }> | null;
-  for (const [name, file] of Object.entries(attachments ?? {}))
+  const attachments: unknown = await pdf.getAttachments();
+  for (const name of attachments instanceof Map ? attachments.keys() : Object.keys(attachments ?? {}))
     findings.stop(
       'embedded-file',
       'attachments',
-      `a file within the file: “${file.filename ?? name}”`,
+      `a file within the file: “${String(name)}”`,
       'Remove it in the attachments pane and check it on its own.',
     );
   const layers = await pdf.getOptionalContentConfig();
@@ -99,6 +99,13 @@ async function checkFile(pdf: PDFDocumentProxy, findings: Findings): Promise<voi
       'layers',
       `${hidden} layers that are not shown`,
       'Print it to a new PDF, or redact it here.',
+    );
+  if ('Custom' in info && info.Custom)
+    findings.stop(
+      'properties',
+      'document properties',
+      'properties that somebody or some program added',
+      mend,
     );
   if (await pdf.getJSActions()) findings.look('script', 'the file', 'scripts', 'Print it to a new PDF.');
 }

@@ -52,12 +52,12 @@ export async function textOfPage(page: PDFPageProxy): Promise<PageText[]> {
     // Letters hang about a fifth of their height below the line they stand on.
     const corners = [
       [e + along.y * height * 0.25, f - along.x * height * 0.25],
-      [e - along.y * height, f + along.x * height],
+      [e - along.y * height * 0.9, f + along.x * height * 0.9],
       [
         e + along.x * item.width + along.y * height * 0.25,
         f + along.y * item.width - along.x * height * 0.25,
       ],
-      [e + along.x * item.width - along.y * height, f + along.y * item.width + along.x * height],
+      [e + along.x * item.width - along.y * height * 0.9, f + along.y * item.width + along.x * height * 0.9],
     ].map(([x = 0, y = 0]) => viewport.convertToViewportPoint(x, y) as [number, number]);
     pieces.push({ ...around(corners), text: item.str, endsLine: item.hasEOL });
   }

@@ -90,7 +90,7 @@ function boxWithin(piece: PageText, from: number, to: number): PageBox {
 function withMargin({ x, y, width, height }: PageBox): PageBox {
   const margin = Math.max(2, height * 0.35);
   return around([
-    [x - margin, y - height * 0.1],
-    [x + width + margin, y + height * 1.1],
+    [x - margin, y - height * 0.05],
+    [x + width + margin, y + height * 1.05],
   ]);
 }

@@ -36,6 +36,9 @@ export interface RedactedPdf {
   boxes: RedactionBox[];
 }
 
+/** A word of which more than a fifth is covered is taken out whole; lines that merely touch a box stay. */
+const taken = 0.2;
+
 /** Dots to the inch of the pictures the pages become: sharp in print, and small enough to send. */
 const dotsPerInch = 170;
 const mostPages = 300;
@@ -74,7 +77,8 @@ export async function redactPdf(
       done.push(...here);
       page.cleanup();
     }
-    out.info = {} as typeof out.info;
+    // The writer wants a date of making; one that is not enumerated it does not write.
+    out.info = Object.defineProperty({}, 'CreationDate', { value: new Date(0) }) as typeof out.info;
     out.end();
     await ended;
     return Buffer.concat(chunks);
@@ -97,7 +101,7 @@ async function addPage(
   // Text that is set but not painted (mode 3), under the picture.
   out.addContent('3 Tr').font('Helvetica');
   for (const word of wordsOfPieces(pieces)) {
-    const isCovered = boxes.some(box => coverage(word, box) > 0 || coverage(box, word) > 0);
+    const isCovered = boxes.some(box => coverage(word, box) > taken || coverage(box, word) > 0.5);
     const text = word.text.replace(
       /[^\x20-\x7e\u00a3\u20ac\u2013\u2014\u2018\u2019\u201c\u201d\u00c0-\u00ff]/g,
       '',
