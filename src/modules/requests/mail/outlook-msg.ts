@@ -39,9 +39,12 @@ const { default: MsgReader } = createRequire(import.meta.url)('@kenjiuno/msgread
   default: ReaderClass;
 };
 
+const propertyStream = Buffer.from('__properties_version1.0', 'utf16le');
+
 /** Reads an Outlook file. @returns undefined when it is none, or is too damaged to be read safely. Never throws. */
 export function readOutlookMail(bytes: Buffer): OutlookMail | undefined {
-  if (!isSoundCompoundFile(bytes)) return undefined;
+  // Word and Excel of old use the same container; only mail has property streams.
+  if (!bytes.includes(propertyStream) || !isSoundCompoundFile(bytes)) return undefined;
   try {
     // The reader heeds no offset into a larger buffer, so it gets bytes of its own.
     const reader = new MsgReader(new Uint8Array(bytes).buffer);

@@ -4,7 +4,7 @@ import type { PersonalPattern } from './personal-data.ts';
 const word = "\\p{Lu}[\\p{L}'’-]{1,30}";
 const nameWords = `${word}(?:[ \\u00a0](?:de |van |von |der |la |le |bin |al-|O['’])?${word}){0,3}`;
 const notNames =
-  /^(?:Sir|Madam|Sirs?|Council|Councillors?|Team|All|Colleagues?|Officer|Editor|Freedom|Information|Requester|Applicant|Customer|Member|Members|Chair|Chief|Head|Director|Minister|Mayor|Resident|Residents|Friends?|Everyone|Both|Whom|To|The|Data|FOI|Name|Address|Date|Department|Please|None|Yes|No|Not|Unknown|Redacted|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b/i;
+  /^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?$|Sir|Madam|Sirs?|Council|Councillors?|Team|All|Colleagues?|Officer|Editor|Freedom|Information|Requester|Applicant|Customer|Member|Members|Chair|Chief|Head|Director|Minister|Mayor|Resident|Residents|Friends?|Everyone|Both|Whom|To|The|Data|FOI|Name|Address|Date|Department|Please|None|Yes|No|Not|Unknown|Redacted|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b/i;
 
 /** What follows a name when it is a place's, a building's or a body's. */
 const ofAThing =
@@ -125,7 +125,7 @@ const anyName: PersonalPattern[] = [
     kind: 'signature',
     certainty: 'likely',
     pattern:
-      /^[ \t]*(?:yours (?:sincerely|faithfully|truly)|(?:kind |best |warm |many )*regards|best wishes|many thanks|thanks|thank you|sincerely|cheers)[ \t]*[,.!]*[ \t]*\n(?:[ \t]*\n){0,5}(?<it>[ \t]*\p{Lu}[^\n.?!]{1,60}(?:\n[ \t]*[^\n]{1,80}){0,7})(?=\n[ \t]*\n|\n?$)/gimu,
+      /(?:^|["',;|])[ \t]*(?:yours (?:sincerely|faithfully|truly)|(?:kind |best |warm |many )*regards|best wishes|many thanks|thanks|thank you|sincerely|cheers)[ \t]*[,.!]*[ \t]*\n(?:[ \t]*\n){0,5}(?<it>[ \t]*\p{Lu}[^\n.?!]{1,60}(?:\n[ \t]*[^\n]{1,80}){0,7})(?=\n[ \t]*\n|\n?$)/gimu,
     accept: text => !/^\s*(?:From|To|On|Subject|-{2,}|>)\b/i.test(text),
   },
   // A given name and a surname with nothing beside them that says so: also a school, a street or a firm, so a person decides.

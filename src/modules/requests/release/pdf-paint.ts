@@ -1,0 +1,92 @@
+import type { PDFPageProxy } from 'pdfjs-dist';
+import { around, type PageBox } from './pdf-pages.ts';
+
+/** What a page paints, as far as it may hide words. */
+export interface Painted {
+  /** Dark boxes painted over the page. */
+  darkBoxes: PageBox[];
+  /** Pictures of more than a tenth of an inch. */
+  pictures: PageBox[];
+  /** Words painted in white. */
+  whiteWords: string;
+  /** Words that are not painted at all (as the text layer of a scan is). */
+  unpaintedWords: string;
+}
+
+type Matrix = [number, number, number, number, number, number];
+interface State {
+  matrix: Matrix;
+  fill: string;
+  mode: number;
+}
+
+/** Follows a page's instructions: where dark boxes and pictures lie, which words are white or not painted. */
+export async function paintOf(page: PDFPageProxy): Promise<Painted> {
+  const { OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const viewport = page.getViewport({ scale: 1 });
+  const list = await page.getOperatorList();
+  const painted: Painted = { darkBoxes: [], pictures: [], whiteWords: '', unpaintedWords: '' };
+  let state: State = { matrix: [1, 0, 0, 1, 0, 0], fill: '#000000', mode: 0 };
+  const stack: State[] = [];
+  const box = (x1: number, y1: number, x2: number, y2: number): PageBox =>
+    around(
+      [
+        [x1, y1],
+        [x2, y1],
+        [x1, y2],
+        [x2, y2],
+      ].map(([x = 0, y = 0]) => {
+        const [a, b, c, d, e, f] = state.matrix;
+        return viewport.convertToViewportPoint(a * x + c * y + e, b * x + d * y + f) as [number, number];
+      }),
+    );
+  list.fnArray.forEach((op, at) => {
+    const values: unknown[] = list.argsArray[at] ?? [];
+    if (op === OPS.save || op === OPS.paintFormXObjectBegin) stack.push({ ...state });
+    if (op === OPS.restore || op === OPS.paintFormXObjectEnd) state = stack.pop() ?? state;
+    if (op === OPS.transform) state.matrix = times(state.matrix, values as number[]);
+    if (op === OPS.paintFormXObjectBegin && Array.isArray(values[0]))
+      state.matrix = times(state.matrix, values[0] as number[]);
+    if (op === OPS.setFillRGBColor) state.fill = String(values[0]);
+    if (op === OPS.setTextRenderingMode) state.mode = Number(values[0]);
+    if (op === OPS.showText) addWords(painted, state, values[0]);
+    if (
+      op === OPS.paintImageXObject ||
+      op === OPS.paintInlineImageXObject ||
+      op === OPS.paintImageMaskXObject
+    ) {
+      const picture = box(0, 0, 1, 1);
+      if (picture.width > 7 && picture.height > 7) painted.pictures.push(picture);
+    }
+    const limits = op === OPS.constructPath ? (values[2] as Record<number, number> | null) : null;
+    const isFill = [OPS.fill, OPS.eoFill, OPS.fillStroke, OPS.eoFillStroke].includes(Number(values[0]));
+    if (limits && isFill && isDark(state.fill)) {
+      const dark = box(limits[0] ?? 0, limits[1] ?? 0, limits[2] ?? 0, limits[3] ?? 0);
+      if (dark.width > 4 && dark.height > 4) painted.darkBoxes.push(dark);
+    }
+  });
+  return painted;
+}
+
+function addWords(painted: Painted, { fill, mode }: State, glyphs: unknown): void {
+  if (!Array.isArray(glyphs)) return;
+  const words = glyphs
+    .map((glyph: unknown) =>
+      typeof glyph === 'object' && glyph !== null && 'unicode' in glyph ? String(glyph.unicode) : '',
+    )
+    .join('');
+  if (mode === 3 || mode === 7) painted.unpaintedWords += `${words} `;
+  else if (/^#f[a-f]f[a-f]f[a-f]$/i.test(fill)) painted.whiteWords += `${words} `;
+}
+
+function times([a, b, c, d, e, f]: Matrix, [g = 1, h = 0, i = 0, j = 1, k = 0, l = 0]: number[]): Matrix {
+  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
+}
+
+function isDark(colour: string): boolean {
+  const parts = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i
+    .exec(colour)
+    ?.slice(1)
+    .map(hex => parseInt(hex, 16));
+  return parts !== undefined && parts.every(part => part < 90);
+}
