@@ -9,6 +9,7 @@ import { smtpListener } from './mail-in/smtp-listener.ts';
 import { askRoutes } from './pages/ask/ask.route.ts';
 import { clockRoutes } from './pages/clock/clock.route.ts';
 import { disclosureRoutes } from './pages/disclosures/disclosures.route.ts';
+import { fileRoutes } from './pages/files/files.route.ts';
 import { figuresRoutes } from './pages/figures/figures.route.ts';
 import { letterRoutes } from './pages/letter/letter.route.ts';
 import { questionRoutes } from './pages/question/question.route.ts';
@@ -37,6 +38,7 @@ export const requestsModule: Module = {
     ...statusRoutes,
     ...disclosureRoutes,
     ...figuresRoutes,
+    ...fileRoutes,
     ...importRoutes,
     ...publishRoutes,
     ...reviewRoutes,

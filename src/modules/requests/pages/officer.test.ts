@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { testWorld } from '#app/testing.ts';
 import { listServices } from '#councils';
 import { does, reads } from '#platform/platform.ts';
+import { postFile } from '#platform/testing/post-file.ts';
 import { receiveRequest } from '../actions/receive-request.ts';
 import { officeOf } from '../office.ts';
 import { questionsOf } from '../store/questions.ts';
@@ -151,4 +152,35 @@ test('questions are parted, added and left out before anybody works on them, and
       ['3', 'More?'],
     ],
   );
+});
+
+test('FOI-R2 a file is checked before it goes out, stopped at what is personal, mended, and let out only by somebody else against the check', async () => {
+  const { reference } = await received();
+  const upload = async (name: string, text: string) =>
+    postFile(world.app, path(reference, '/files'), {}, { name, bytes: Buffer.from(text) }, officer);
+  await upload('figures.csv', 'Ward,Books\nNorth,90\n');
+  await upload('people.csv', 'Name,Phone\nMr Alban Thorne,07700 900123\n');
+  const shown = (await world.get(path(reference, '/files'), officer)).body;
+  assert.match(shown, /figures\.txt[\s\S]*Nothing found that should not go out/);
+  assert.match(shown, /people\.txt[\s\S]*things? that should not go out/);
+  const idOf = (name: string) => new RegExp(`files/([0-9a-f-]{36})">${name}`).exec(shown)?.[1] ?? '';
+  const [figures, people] = [idOf('figures'), idOf('people')];
+  const decide = (id: string, reason: string, who: string) =>
+    world.post(path(reference, `/files/${id}/decide`), { decision: 'release', reason }, who);
+  assert.equal((await decide(figures, '', officer)).statusCode, 303);
+  assert.match(
+    (await decide(people, '', officer)).body,
+    /that should not go out\. Mend the file, or say why/,
+  );
+  assert.match((await decide(people, 'It is public', officer)).body, /somebody else has to let it out/);
+  assert.equal((await decide(people, 'He agreed in writing', approver)).statusCode, 303);
+});
+
+test('the bundle for the Commissioner holds the chronology, the days, the questions and the messages', async () => {
+  const { reference } = await received();
+  const zip = await world.get(path(reference, '/bundle.zip'), officer);
+  assert.equal(zip.statusCode, 200);
+  const names = zip.rawPayload.toString('latin1');
+  for (const name of ['1-chronology.csv', '2-days.csv', '3-questions.csv', '5-messages/01-in.txt'])
+    assert.ok(names.includes(name), name);
 });

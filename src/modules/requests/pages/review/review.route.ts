@@ -1,5 +1,5 @@
 import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
-import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
+import { download, page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import type { FieldError } from '#platform/pages/form.ts';
 import { RequestRefused } from '../../actions/refused.ts';
 import {
@@ -10,6 +10,8 @@ import {
   reviewOutcomes,
   tookPart,
 } from '../../actions/review.ts';
+import { readRequest } from '../../store/requests.ts';
+import { bundleFor } from './bundle.ts';
 import { attempt, managePath, office, requestOf, requestPath } from '../shared.ts';
 
 const url = '/:council/manage/requests/:reference/review';
@@ -19,6 +21,12 @@ export const reviewRoutes: readonly Route[] = [
   { method: 'GET', url, access, handler: call => show(call) },
   { method: 'POST', url, access: 'may:requests.manage', handler: open },
   { method: 'POST', url: `${url}/decide`, access, handler: decide },
+  {
+    method: 'GET',
+    url: '/:council/manage/requests/:reference/bundle.zip',
+    access: 'may:requests.manage',
+    handler: bundle,
+  },
   { method: 'POST', url: `${url}/step`, access: 'may:requests.manage', handler: step },
 ];
 
@@ -114,4 +122,18 @@ async function step(call: Call): Promise<Answer> {
     () => seeOther(requestPath(call), 'The step has been kept.'),
     errors => show(call, errors),
   );
+}
+
+/** The bundle of the request a complaint is about; asked of the request itself, its own. */
+async function bundle(call: Call): Promise<Answer> {
+  const { bytes, name } = await call.read(async tx => {
+    const request = await requestOf(tx, call);
+    const about = request.aboutId ? await readRequest(tx, call.council.id, request.aboutId) : undefined;
+    const subject = about ?? request;
+    return {
+      bytes: await bundleFor(tx, call.platform.files, call.council.id, subject),
+      name: subject.reference,
+    };
+  });
+  return download(bytes, 'application/zip', `${name}-bundle.zip`);
 }
