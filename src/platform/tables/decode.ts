@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import chardet from 'chardet';
 import iconv from 'iconv-lite';
 import { count, TableError, type TableNote } from './table.ts';
@@ -34,7 +34,14 @@ function guess(bytes: Uint8Array): Decoded {
     return { ...guess(bytes.subarray(3)), ...(isUtf8(bytes) ? { encoding: 'utf-8' } : {}) };
   const wide = wideEncoding(bytes);
   if (wide) return plain(bytes, wide); // iconv-lite drops the mark itself
-  if (isUtf8(bytes)) return plain(bytes, bytes.every(byte => byte < 0x80) ? 'ascii' : 'utf-8');
+  // The commonest file by far, and the slowest to go through the converter of all encodings.
+  if (isAscii(bytes))
+    return {
+      text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'),
+      encoding: 'ascii',
+      warnings: [],
+    };
+  if (isUtf8(bytes)) return plain(bytes, 'utf-8');
   return mixed(bytes) ?? single(bytes);
 }
 

@@ -3,7 +3,7 @@ import { newId } from '#platform/ids.ts';
 import { SpendRefused } from '../rules/refused.ts';
 import { findFile, insertFile, rememberColumns, setFileState } from '../store/files.ts';
 import { labelNumbers, supplierNumbers, takeLedger } from '../store/ledger.ts';
-import { countFile } from '../store/summaries.ts';
+import { addToSummary, countsOfFile, countsOfLines } from '../store/summaries.ts';
 import { writeLines } from '../store/write-lines.ts';
 import { type GivenFile, type Said, understandFile, type UnderstoodFile } from './read-payment-file.ts';
 import { settleNewSuppliers } from './settle-suppliers.ts';
@@ -42,7 +42,15 @@ export async function importPayments(
   const services = await labelNumbers(tx, council, 'service', read.services);
   const categories = await labelNumbers(tx, council, 'category', read.categories);
   await writeLines(tx, { council, fileId, suppliers, services, categories }, read.lines, progress);
-  await countFile(tx, council, fileId, 1);
+  const counted = countsOfLines(
+    read.lines.map(line => ({
+      ...line,
+      supplier: suppliers[line.supplier] ?? 0,
+      service: services[line.service] ?? 0,
+      category: categories[line.category] ?? 0,
+    })),
+  );
+  await addToSummary(tx, council, counted, 1);
   const seconds = (performance.now() - began) / 1000;
   await insertFile(tx, council, {
     id: fileId,
@@ -88,7 +96,7 @@ async function giveWay(deed: Deed, corrected: string, by: string): Promise<void>
       'supersedes',
       `“${found.name}” does not count any more: it has been ${found.state === 'undone' ? 'undone' : 'corrected by another file'}.`,
     );
-  await countFile(deed.tx, deed.council, corrected, -1);
+  await countAgain(deed, corrected, -1);
   await setFileState(deed.tx, deed.council, corrected, { state: 'superseded', supersededBy: by });
 }
 
@@ -107,7 +115,7 @@ export async function undoPayments(deed: Deed, fileId: string): Promise<void> {
       'superseded',
       `“${found.name}” has been corrected by another file (${found.supersededBy}). Undo that one first.`,
     );
-  await countFile(tx, council, fileId, -1);
+  await countAgain(deed, fileId, -1);
   await setFileState(tx, council, fileId, {
     state: 'undone',
     undoneBy: deed.actor,
@@ -115,7 +123,12 @@ export async function undoPayments(deed: Deed, fileId: string): Promise<void> {
   });
   if (found.supersedes) {
     await setFileState(tx, council, found.supersedes, { state: 'standing' });
-    await countFile(tx, council, found.supersedes, 1);
+    await countAgain(deed, found.supersedes, 1);
   }
   deed.record('payments.undone', fileId, { file: found.name, lines: found.lines });
+}
+
+/** Takes the lines of a file out of the summaries, or puts them in again, from the lines themselves. */
+async function countAgain({ tx, council }: Deed, fileId: string, sign: 1 | -1): Promise<void> {
+  await addToSummary(tx, council, await countsOfFile(tx, council, fileId), sign);
 }

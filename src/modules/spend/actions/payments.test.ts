@@ -8,7 +8,7 @@ import { spendFigures } from '../store/figures.ts';
 import { findFile, listFiles } from '../store/files.ts';
 import { everyPayment, listPayments } from '../store/payments.ts';
 import { countOutcomes, listSuppliers } from '../store/queue.ts';
-import { summariesAgainstLines } from '../store/summaries.ts';
+import { summaryAgainstLines } from '../store/summaries.ts';
 import { paymentCsv, type SampleLine } from '../testing/samples.ts';
 import { importPayments, undoPayments } from './import-payments.ts';
 import type { Said } from './read-payment-file.ts';
@@ -68,7 +68,7 @@ test('a file is taken in line for line: duplicates kept and counted, everything 
     may.map(line => line.slice(0, 3)),
     'cells as they stood, in the order of the file',
   );
-  assert.deepEqual(await read(tx => summariesAgainstLines(tx, council.id)), []);
+  assert.equal(await read(tx => summaryAgainstLines(tx, council.id)), 0);
 });
 
 test('SPD: what is no third-party spend is left out of the base and said; who is not identified is unknown', async () => {
@@ -127,7 +127,7 @@ test('the very same file is recognised; one of the same name asks whether it cor
   await undo(second.fileId);
   assert.equal((await figures()).gross.pence, 848_560, 'the corrected file counts again');
   assert.equal((await refused(undo(second.fileId)))[0], 'undone');
-  assert.deepEqual(await read(tx => summariesAgainstLines(tx, council.id)), []);
+  assert.equal(await read(tx => summaryAgainstLines(tx, council.id)), 0);
 });
 
 test('suppliers are listed by what they were paid, and payments a page at a time', async () => {

@@ -72,7 +72,7 @@ async function nothingHalfDone(): Promise<void> {
     select (select count(*)::int from spend.payment p where not exists (select 1 from spend.payment_file f where f.council_id = p.council_id and f.file_id = p.file_id)) as strays,
       (select count(*)::int from spend.payment_file f where f.lines <> (select count(*) from spend.payment p where p.council_id = f.council_id and p.file_id = f.file_id)) as short,
       (select count(*)::int from spend.payment) as lines, (select count(*)::int from spend.payment_file) as files,
-      (select coalesce(sum(n1 + n2 + n3 + n4 + n5 + n6 + n7 + n8 + n9 + n10 + n11 + n12), 0)::int from spend.supplier_year) as summed`);
+      (select coalesce(sum(n1 + n2 + n3 + n4 + n5 + n6 + n7 + n8 + n9 + n10 + n11 + n12), 0)::int from spend.paid_year) as summed`);
   assert.deepEqual([state?.strays, state?.short], [0, 0]);
   assert.equal(state?.lines, (state?.files ?? 0) * lines);
   assert.equal(state?.summed, state?.lines);

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { knowsHeading } from '#platform/tables/map-columns.ts';
+import { normaliseHeading } from '#platform/tables/map-columns.ts';
 import { readTable } from '#platform/tables/read-table.ts';
 import { TableError, type Table, type TableRow } from '#platform/tables/table.ts';
 import { paymentColumns } from '../rules/columns.ts';
@@ -20,11 +20,24 @@ export async function readPaymentTable(bytes: Uint8Array, hints: FileHints = {})
   const plain = unpacked(bytes);
   if (looksLikeList(plain)) return jsonTable(plain);
   return readTable(plain, {
-    isHeading: knowsHeading(paymentColumns, hints.columns ?? {}),
+    isHeading: isPaymentHeading(hints.columns ?? {}),
     ...(hints.headerRow === undefined ? {} : { headerRow: hints.headerRow }),
     ...(hints.sheet === undefined ? {} : { sheet: hints.sheet }),
     ...(hints.encoding === undefined ? {} : { encoding: hints.encoding }),
   });
+}
+
+const headings = new Set(
+  paymentColumns.flatMap(({ key, label, synonyms }) => [key, label, ...synonyms]).map(normaliseHeading),
+);
+
+/** To find the headings under a preamble, known ones do; misspelt ones are looked for only among the columns. */
+function isPaymentHeading(remembered: Readonly<Record<string, string>>): (text: string) => boolean {
+  const own = new Set(Object.keys(remembered).map(normaliseHeading));
+  return text => {
+    const heading = text.length > 80 ? '' : normaliseHeading(text);
+    return heading !== '' && (headings.has(heading) || own.has(heading));
+  };
 }
 
 /** Bytes a packed file may come to. */

@@ -14,6 +14,8 @@ export interface SupplierWritten {
   postcode: string | null;
   /** What the writing alone says: redacted, a titled person, a public body, no name at all; or that it has to be looked up. */
   outcome: 'unasked' | 'redacted' | 'person' | 'public-body' | 'unnamed';
+  /** Something that looks like a National Insurance number stands where a number of the payee should. */
+  personalNumber: boolean;
 }
 
 /** The cells about the payee, as they stand in the file. */
@@ -50,6 +52,9 @@ export function supplierOf(cells: PayeeCells): SupplierWritten {
     company,
     charity,
     postcode,
+    personalNumber: looksLikeNationalInsurance(
+      `${cells.company} ${cells.charity} ${cells.vat} ${cells.ledgerRef}`,
+    ),
     outcome: name === '' ? 'unnamed' : byWriting(name, company !== null || charity !== null),
   };
 }

@@ -31,7 +31,7 @@ export function dayReader(monthFirst: boolean): (cell: string) => ReadDay {
 export function writesMonthFirst(values: readonly string[]): boolean {
   let first = 0;
   let second = 0;
-  for (const value of values) {
+  for (const value of new Set(values)) {
     const parts = /^(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}/.exec(value.trim());
     if (!parts) continue;
     if (Number(parts[1]) > 12) second++;

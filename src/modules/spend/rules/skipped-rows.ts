@@ -30,13 +30,12 @@ export function rowReader(
       const bare = !informative.some(
         at => (cells[at] ?? '').trim() !== '' && !totalWord.test((cells[at] ?? '').trim()),
       );
-      const worded = cells.some(cell => totalWord.test(cell.trim()));
       // A firm may be called Total: only a row that says nothing else is a total.
-      if (bare && (payee === '' || totalWord.test(payee))) {
-        if (worded) return { reason: 'A total, not a payment.', total: amount.pence };
-        if (payee === '' && sum !== 0 && amount.pence === sum)
-          return { reason: 'The sum of the lines above, not a payment.', total: amount.pence };
-      }
+      if (!bare || (payee !== '' && !totalWord.test(payee))) return undefined;
+      if (cells.some(cell => totalWord.test(cell.trim())))
+        return { reason: 'A total, not a payment.', total: amount.pence };
+      if (payee === '' && sum !== 0 && amount.pence === sum)
+        return { reason: 'The sum of the lines above, not a payment.', total: amount.pence };
       return undefined;
     }
     if (

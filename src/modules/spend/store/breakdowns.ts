@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 import { type Figures, figuresOf, type Flag, type Sum, type Tally, type TriState } from '../rules/figures.ts';
-import { sourceOf, within } from './figures.ts';
+import { asked, within } from './figures.ts';
 import { type FigureAsk, judged, judgedColumns } from './judged.ts';
 
 /**
@@ -14,29 +14,33 @@ export async function spendBy(
   by: 'service' | 'category',
 ): Promise<({ label: string } & Figures)[]> {
   const tallies = new Map<string, Tally[]>();
-  const { pence, lines } = within(ask);
   for (const council of ask.councils) {
-    const { where } = sourceOf(ask, council.id);
-    const label = sql.raw(by === 'service' ? 'paid.service_id' : 'paid.category_id');
     const { rows } = await sql<Tally & { label: string | null }>`
-      with paid as materialized (select ${label} as label_id, paid.supplier_id, paid.kind, sum(${pence})::bigint as pence, sum(${lines})::int as lines
-          from spend.detail_year paid where ${where} group by 1, 2, 3),
-        judged as not materialized (${judged(council, ask.asOf)})
-      select label.text as label, paid.kind, ${judgedColumns}, sum(paid.pence)::bigint as pence, sum(paid.lines)::int as lines
+      with paid as materialized (${paidBy(ask, council.id, by)}), judged as not materialized (${judged(council, ask.asOf)})
+      select (select label.text from spend.label label where label.council_id = ${council.id} and label.label_id = paid.label_id) as label,
+        paid.kind, ${judgedColumns}, sum(paid.pence)::bigint as pence, sum(paid.lines)::int as lines
       from paid join judged on judged.supplier_id = paid.supplier_id
-      left join spend.label label on label.council_id = ${council.id} and label.label_id = paid.label_id
       where paid.lines > 0
-      group by label.text, paid.kind, judged.outcome, judged.social, judged.vcse, judged.sme, judged.micro, judged.local, judged.public`.execute(
+      group by paid.label_id, paid.kind, judged.outcome, judged.social, judged.vcse, judged.sme, judged.micro, judged.local, judged.public`.execute(
       tx,
     );
     for (const row of rows) {
       const text = row.label ?? '';
-      tallies.set(text, [...(tallies.get(text) ?? []), row]);
+      const list = tallies.get(text);
+      if (list) list.push(row);
+      else tallies.set(text, [row]);
     }
   }
   return [...tallies]
     .map(([text, list]) => ({ label: text, ...figuresOf(list) }))
     .sort((a, b) => b.base.pence - a.base.pence || (a.label < b.label ? -1 : 1));
+}
+
+/** label_id, supplier_id, kind, pence and lines. */
+function paidBy(ask: FigureAsk, council: number, by: 'service' | 'category'): RawBuilder<unknown> {
+  const { pence, lines } = within(ask);
+  return sql`select ${sql.raw(`paid.${by}_id`)} as label_id, paid.supplier_id, paid.kind, sum(${pence})::bigint as pence, sum(${lines})::int as lines
+    from spend.paid_year paid where ${asked(ask, council)} group by 1, 2, 3`;
 }
 
 /** What was paid to one organisation, or to payees of one mark that are no organisation yet. */
@@ -73,12 +77,11 @@ export async function spendByOrganisation(
   } as const;
   const { pence, lines } = within(ask);
   const parts = ask.councils.map(council => {
-    const { source, where } = sourceOf(ask, council.id);
     return sql`
       select judged.organisation, case when judged.organisation is null then supplier.name end as written, case when judged.organisation is null then supplier.supplier_id end as supplier,
         judged.outcome, judged.social, judged.vcse, judged.sme, judged.micro, judged.local, judged.public, paid.pence, paid.lines, paid.first, paid.last
       from (select paid.supplier_id, sum(${pence})::bigint as pence, sum(${lines})::int as lines, min(paid.year) as first, max(paid.year) as last
-          from ${source} paid where ${where} and paid.kind = 'purchase' group by paid.supplier_id) paid
+          from spend.paid_year paid where ${asked(ask, council.id)} and paid.kind = 'purchase' group by paid.supplier_id) paid
       join (${judged(council, ask.asOf)}) judged on judged.supplier_id = paid.supplier_id
       join spend.supplier supplier on supplier.council_id = ${council.id} and supplier.supplier_id = paid.supplier_id
       where paid.lines > 0 and judged.outcome not in ('redacted', 'person', 'public-body') and judged.public <> 'yes'

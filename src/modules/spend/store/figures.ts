@@ -32,12 +32,11 @@ const monthSums = sql.raw(
 export async function spendFigures(tx: Tx, ask: FigureAsk): Promise<SpendFigures> {
   const rows: Row[] = [];
   for (const council of ask.councils) {
-    const { source, where } = sourceOf(ask, council.id);
     const read = await sql<Row>`
       with judged as not materialized (${judged(council, ask.asOf)})
       select paid.year, paid.kind, ${judgedColumns}, ${monthSums}
-      from ${source} paid join judged on judged.supplier_id = paid.supplier_id
-      where ${where} group by paid.year, paid.kind, judged.outcome, judged.social, judged.vcse, judged.sme, judged.micro, judged.local, judged.public`.execute(
+      from spend.paid_year paid join judged on judged.supplier_id = paid.supplier_id
+      where ${asked(ask, council.id)} group by paid.year, paid.kind, judged.outcome, judged.social, judged.vcse, judged.sme, judged.micro, judged.local, judged.public`.execute(
       tx,
     );
     rows.push(...read.rows);
@@ -45,30 +44,36 @@ export async function spendFigures(tx: Tx, ask: FigureAsk): Promise<SpendFigures
   return assembled(rows, ask);
 }
 
-/** Rows of the summary that is asked: with a service the one that knows services. */
-export function sourceOf(
-  ask: FigureAsk,
-  council: number,
-): { source: RawBuilder<unknown>; where: RawBuilder<unknown> } {
-  const within = sql`paid.council_id = ${council} and paid.year between ${yearOf(ask.from)} and ${yearOf(ask.to)}`;
-  if (ask.service === undefined) return { source: sql`spend.supplier_year`, where: within };
-  return {
-    source: sql`spend.detail_year`,
-    where: sql`${within} and paid.service_id = coalesce((select label_id from spend.label where council_id = ${council} and kind = 'service' and text = ${ask.service}), -1)`,
-  };
+/** Which rows `paid` of the summary are asked for. */
+export function asked(ask: FigureAsk, council: number): RawBuilder<unknown> {
+  const years = sql`paid.council_id = ${council} and paid.year between ${yearOf(ask.from)} and ${yearOf(ask.to)}`;
+  return ask.service === undefined
+    ? years
+    : sql`${years} and paid.service_id = ${labelOf(council, 'service', ask.service)}`;
+}
+
+/** The number of a service or category as the files write it; '' is what they say nothing of. None has number -1. */
+export function labelOf(council: number, kind: 'service' | 'category', text: string): RawBuilder<unknown> {
+  return text === ''
+    ? sql`0`
+    : sql`coalesce((select label_id from spend.label where council_id = ${council} and kind = ${kind} and text = ${text}), -1)`;
 }
 
 /** Pence and lines between the two months of the ask, of a row `paid`. */
 export function within(ask: FigureAsk): { pence: RawBuilder<unknown>; lines: RawBuilder<unknown> } {
-  const from = monthNumber(ask.from);
-  const to = monthNumber(ask.to);
+  const [from, to] = [monthNumber(ask.from), monthNumber(ask.to)];
+  const [first, last] = [Math.floor(from / 12), Math.floor(to / 12)];
+  const sum = (letter: string, a: number, b: number) =>
+    places
+      .slice(a, b + 1)
+      .map(m => `paid.${letter}${m}`)
+      .join(' + ') || '0';
+  // Only the first and the last year can count in part.
   const term = (letter: string) =>
-    sql.join(
-      places.map(
-        m =>
-          sql`case when paid.year * 12 + ${sql.raw(String(m - 1))} between ${from}::int and ${to}::int then paid.${sql.raw(`${letter}${m}`)} else 0 end`,
-      ),
-      sql` + `,
+    sql.raw(
+      first === last
+        ? `(${sum(letter, from % 12, to % 12)})`
+        : `(case paid.year when ${first} then ${sum(letter, from % 12, 11)} when ${last} then ${sum(letter, 0, to % 12)} else ${sum(letter, 0, 11)} end)`,
     );
   return { pence: term('p'), lines: term('n') };
 }

@@ -24,14 +24,14 @@ export function judged(council: FigureAsk['councils'][number], asOf: string): Ra
       coalesce(class.vcse, 'unknown') as vcse, coalesce(class.sme, 'unknown') as sme, coalesce(class.micro, 'unknown') as micro,
       coalesce(class.public_body, 'unknown') as public, coalesce(place.local, 'unknown') as local
     from spend.supplier supplier
-    left join organisations.organisation_card card on card.organisation_id = supplier.organisation_id
+    left join organisations.leads_to card on card.organisation_id = supplier.organisation_id
     left join organisations.classification_interval class on class.canonical_id = card.canonical_id and class.from_day <= ${asOf}::date and (class.until_day is null or ${asOf}::date < class.until_day)
     left join (select distinct standing.canonical_id from organisations.standing_recognition standing
       where standing.council_id = ${council.id} and standing.recognised_on <= ${asOf}::date and (standing.withdrawn_on is null or ${asOf}::date < standing.withdrawn_on)) recognised on recognised.canonical_id = card.canonical_id
-    left join lateral (
-      select case when bool_or(district = any (${inside}::text[]) or substring(district from '^[A-Z]+') = any (${inside}::text[])) then 'yes' when bool_and(district is not null) then 'no' end as local
-      from (select substring(replace(upper(place.postcode), ' ', '') from '^([A-Z]{1,2}[0-9][A-Z0-9]?)[0-9][A-Z]{2}$') as district
-        from organisations.place place where place.canonical_id = card.canonical_id and place.use = 'place-of-work') placed) place on card.canonical_id is not null
+    left join lateral (select case when bool_or(placed.lies = 'inside') then 'yes' when bool_and(placed.lies is not null) then 'no' end as local
+      from (select case when left(code.text, -3) = any (${inside}::text[]) or translate(left(code.text, 2), '0123456789', '') = any (${inside}::text[]) then 'inside'
+          when code.text ~ '^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}$' then 'outside' end as lies
+        from (select replace(upper(place.postcode), ' ', '') as text from organisations.place place where place.canonical_id = card.canonical_id and place.use = 'place-of-work') code) placed) place on true
     where supplier.council_id = ${council.id}`;
 }
 

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db/database.ts';
 import type { LineKind } from '../rules/line-kind.ts';
 import type { Dated } from '../rules/read-day.ts';
 import type { Outcome } from '../rules/standing.ts';
+import { labelOf } from './figures.ts';
 
 /** Which payments; every part is optional. Days are ISO and inclusive. */
 export interface PaymentFilter {
@@ -132,10 +133,4 @@ export async function listLabels(tx: Tx, council: number, kind: 'service' | 'cat
     text: string;
   }>`select text from spend.label where council_id = ${council} and kind = ${kind} order by text`.execute(tx);
   return rows.map(({ text }) => text);
-}
-
-function labelOf(council: number, kind: 'service' | 'category', text: string) {
-  return text === ''
-    ? sql`0`
-    : sql`coalesce((select label_id from spend.label where council_id = ${council} and kind = ${kind} and text = ${text}), -1)`;
 }

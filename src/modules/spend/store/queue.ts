@@ -97,5 +97,5 @@ const months = Array.from({ length: 12 }, (_, at) => at + 1);
 
 function paidInAll(council: number) {
   return sql`select supplier_id, sum(${sql.raw(months.map(m => `p${m}`).join(' + '))})::bigint as pence, sum(${sql.raw(months.map(m => `n${m}`).join(' + '))})::int as lines
-    from spend.supplier_year where council_id = ${council} group by supplier_id`;
+    from spend.paid_year where council_id = ${council} group by supplier_id`;
 }
