@@ -40,7 +40,7 @@ function readMailbox(text: string): MailAddress | undefined {
   }
   const plain = address.exec(text.replace(/mailto:/i, ''))?.[0];
   if (plain === undefined) {
-    const name = tidyName(text);
+    const name = tidyName(text.replace(/<[^<>]*>?\s*$/, '')) || tidyName(text);
     return name === '' ? undefined : { name, address: '' };
   }
   const comment = /\(([^()]*)\)/.exec(text)?.[1];

@@ -11,7 +11,7 @@ const dictionary =
 /** Readable text of an Outlook body in compressed RTF; "" when there is none. Never throws. */
 export function rtfToText(compressed: Buffer): string {
   const rtf = decompress(compressed);
-  if (rtf === '') return '';
+  if (!rtf.startsWith('{\\rtf')) return '';
   return /\\fromhtml1/.test(rtf.slice(0, 4000)) ? textOfHtmlBody(read(rtf, true)) : read(rtf, false).trim();
 }
 

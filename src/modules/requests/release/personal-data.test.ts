@@ -90,6 +90,14 @@ test('footnotes of an HTML mail are numbered anew', () => {
   assert.equal(blocks[0]?.text, 'See our list [1] and [2].');
 });
 
+test('a numbered link within the text, as public request sites show it, is no footnote', () => {
+  const { blocks, links } = textForPublication(
+    'They support people. See\n[1]https://a.example/x\nand ([2]https://b.example).',
+  );
+  assert.deepEqual(links, ['https://a.example/x', 'https://b.example']);
+  assert.equal(blocks[0]?.text, 'They support people. See\n[1]\nand ([2]).');
+});
+
 test('whatever surrounds it, personal data with a form of its own is found', () => {
   const plain = fc.constantFrom(
     'What was paid',

@@ -81,12 +81,15 @@ function publishedText(
 
 const footnote = /^\[(\d{1,3})\][ \t]*(https?:\/\/\S{2,600})[ \t]*$/gm;
 
-/** Footnotes the text has already, as HTML mail gets them; links that let their holder in are left out. */
+/** Footnotes the text has already, as HTML mail gets them: their number stands somewhere else as well. Links that let their holder in are left out. */
 function footnotesIn(blocks: readonly MailBlock[]): Map<string, string> {
   const notes = new Map<string, string>();
-  for (const { text } of blocks)
-    for (const [, number = '', link = ''] of text.matchAll(footnote))
-      if (!findPersonalData(link).some(({ kind }) => kind === 'private-link')) notes.set(number, link);
+  const whole = blocks.map(({ text }) => text).join('\n');
+  for (const [, number = '', link = ''] of whole.matchAll(footnote)) {
+    const isNamed = whole.split(`[${number}]`).length > 2;
+    if (isNamed && !findPersonalData(link).some(({ kind }) => kind === 'private-link'))
+      notes.set(number, link);
+  }
   return notes;
 }
 
@@ -98,7 +101,7 @@ function withFootnotes(text: string, links: Map<string, number>, notes: Readonly
     return `[${number}]`;
   };
   return text
-    .replace(footnote, '')
+    .replace(footnote, (whole, number: string, link: string) => (notes.get(number) === link ? '' : whole))
     .replace(/\[(\d{1,3})\](?!\s?https?:)/g, (whole, number: string) => {
       const link = notes.get(number);
       return link === undefined ? whole : numbered(link);
