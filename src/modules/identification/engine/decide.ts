@@ -1,8 +1,9 @@
 import type { IndexView } from '../register/index-view.ts';
-import { type AcceptanceModel, factsOf, probability } from '../rules/acceptance.ts';
+import type { AcceptanceModel } from '../rules/acceptance.ts';
 import { type Classification, classify, type RegisterFact } from '../rules/classification.ts';
 import { hasEnded } from '../rules/closeness.ts';
 import { reasonsFor } from '../rules/reasons.ts';
+import { chanceOf } from './chance.ts';
 import type { Comparison } from './compare.ts';
 import type { Found, Matcher, Ranked, Witnesses } from './matcher.ts';
 
@@ -39,16 +40,6 @@ export interface Identified {
     | '';
 }
 
-/** A number and a name that agree are as sure as anything here gets; the rest is mistyped numbers of namesakes. */
-const numberAgrees = 0.995;
-/** A known number under another name is a matter for a person. */
-const numberDisagrees = 0.4;
-/** Initials are for the list, never for accepting. */
-const mostForInitials = 0.25;
-
-/** A partnership or a foreign company is another legal person than the company of that name, however alike the names. */
-const mostForOtherForm = 0.4;
-
 /** The decision in figures only, for measuring at full speed. */
 export interface Verdict {
   readonly found: Found;
@@ -62,26 +53,8 @@ export function judge(matcher: Matcher, model: AcceptanceModel, name: string, wi
   const { index } = matcher;
   const best = found.ranked[0];
   if (found.kind === 'redacted') return { found, decision: 'redacted', probability: 0 };
-  const chance = best ? bestProbability(index, model, found, best) : 0;
+  const chance = chanceOf(index, model, found);
   return { found, decision: decisionOf(index, model, found, best, chance), probability: chance };
-}
-
-function bestProbability(index: IndexView, model: AcceptanceModel, found: Found, best: Ranked): number {
-  const one = best.comparison;
-  if (found.numbered >= 0) {
-    if (found.numbered === best.organisation)
-      return one.writtenCovered > 0.65 || one.registerCovered > 0.8 ? numberAgrees : numberDisagrees;
-    // The name leads to another organisation than the number: never accepted by itself.
-    return Math.min(numberDisagrees, raw(index, model, found));
-  }
-  const value = raw(index, model, found);
-  if (one.foundBy === 'initials') return Math.min(mostForInitials, value);
-  return one.otherPerson ? Math.min(mostForOtherForm, value) : value;
-}
-
-function raw(index: IndexView, model: AcceptanceModel, found: Found): number {
-  const facts = factsOf(found, index.recordCount, registration => index.text(index.regStatus(registration)));
-  return probability(model, found, facts);
 }
 
 function decisionOf(

@@ -175,6 +175,7 @@ export class FuzzySearch {
     let score = 0;
     let extra = 0;
     let matched = 0;
+    let exactly = 0;
     for (let at = from; at < to; at++) {
       const word = index.recTok[at]!;
       const group = groupOf[word]!;
@@ -183,10 +184,11 @@ export class FuzzySearch {
         if (this.done & (1 << (group - 1))) return;
         seen |= 1 << (group - 1);
         matched++;
+        if (closenessOf[word] === 1) exactly++;
         score += weights[group - 1]! * closenessOf[word]!;
       } else extra += rarities[word]!;
     }
-    if (matched === this.groupCount && to - from > matched) list.siblings++;
+    if (exactly === this.groupCount && to - from > matched) list.siblings++;
     if (score < this.total * leastShare) return;
     score -= extra * extraCost;
     if (outward && index.regOutward[index.recReg[record]!] === outward) score += placeBits;

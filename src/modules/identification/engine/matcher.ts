@@ -4,13 +4,21 @@ import { fold } from '../rules/fold.ts';
 import { nameKey, normaliseName } from '../rules/normalise-name.ts';
 import { companyId } from '../rules/org-ids.ts';
 import { inwardNumber, outwardPart } from '../rules/postcodes.ts';
+import { isPlaceWord } from '../rules/place-names.ts';
 import { type PayeeKind, payeeKind } from '../rules/payee-kinds.ts';
 import { nameParts, partKinds } from '../rules/variants.ts';
 import { closeness } from '../rules/closeness.ts';
-import { compare, type Comparison, type FoundBy, type WrittenName } from './compare.ts';
+import {
+  compare,
+  type Comparison,
+  type FoundBy,
+  type WordFacts,
+  wordFacts,
+  type WrittenName,
+} from './compare.ts';
 import { FuzzySearch } from './fuzzy-search.ts';
-import { followersFirst, follows, isNamesake, type Ranked } from './namesakes.ts';
-import { queryWords, type QueryWord, wordRarities } from './query-words.ts';
+import { followersFirst, follows, isNamesake, newestFirst, type Ranked } from './namesakes.ts';
+import { queryWords, type QueryWord } from './query-words.ts';
 
 export type { Ranked } from './namesakes.ts';
 
@@ -50,14 +58,14 @@ const mostNamesakes = 64;
 /** Finds organisations for names. One per thread; needs no other state than the shared index. */
 export class Matcher {
   readonly index: IndexView;
-  private readonly rarities: Float32Array;
+  private readonly facts: WordFacts;
   private readonly fuzzy: FuzzySearch;
   private readonly outwardNumbers: ReadonlyMap<string, number>;
 
   constructor(index: IndexView) {
     this.index = index;
-    this.rarities = wordRarities(index);
-    this.fuzzy = new FuzzySearch(index, this.rarities);
+    this.facts = wordFacts(index);
+    this.fuzzy = new FuzzySearch(index, this.facts.rarities);
     this.outwardNumbers = new Map(
       index.header.texts.flatMap((text, number): [string, number][] =>
         /^[A-Z]{1,2}\d[A-Z\d]?$/.test(text) ? [[text, number]] : [],
@@ -74,15 +82,18 @@ export class Matcher {
     const outward = witnesses.postcode ? outwardPart(witnesses.postcode) : '';
     const inward = outward ? inwardNumber(witnesses.postcode ?? '') : 0;
     let wholeBits = 0;
+    let places: readonly string[] = [];
     const written = (name: string, part: number): WrittenName & { tokens: string[] } => {
       const { tokens, form, words: plain } = normaliseName(name);
       let words: QueryWord[] | undefined;
-      const lookUp = () => (words ??= queryWords(this.index, this.rarities, tokens));
+      if (!part) places = tokens.filter(isPlaceWord);
+      const lookUp = () => (words ??= queryWords(this.index, this.facts.rarities, tokens));
       return {
         tokens,
         form,
         text: name,
         plain,
+        places,
         part,
         wholeBits: part ? wholeBits : 0,
         outward,
@@ -97,7 +108,7 @@ export class Matcher {
     const ids = [...(witnesses.ids ?? []), ...(inText ? [companyId(inText) ?? ''] : [])];
     const numbered = this.byNumber(whole, ids, comparisons);
     if (!this.byKey(whole, 'same name', comparisons))
-      for (const tokens of withAndWithoutUk(whole.tokens))
+      for (const tokens of withAndWithoutUk(whole.tokens, whole.form > 0))
         this.byKey(whole, 'same name', comparisons, tokens);
     let siblings = 0;
     if (kind === 'person' || !whole.tokens.length) return this.rank(kind, comparisons, siblings, numbered);
@@ -124,7 +135,7 @@ export class Matcher {
         .registrationsOf(organisation)
         .map(member => this.index.regPrimary[member]!)
         .filter(record => record !== 0xffffffff);
-      const all = records.map(record => compare(this.index, this.rarities, whole, record, 'number'));
+      const all = records.map(record => compare(this.index, this.facts, whole, record, 'number'));
       all.sort((a, b) => Number(b.registration === registration) - Number(a.registration === registration));
       const [first] = all;
       if (first) into.push(first);
@@ -148,7 +159,7 @@ export class Matcher {
     let hits = 0;
     for (let at = keyDir[bucket]!; at < to && hits < mostNamesakes; at++) {
       if (keyPairs[at * 2] !== check) continue;
-      into.push(compare(this.index, this.rarities, name, keyPairs[at * 2 + 1]!, found));
+      into.push(compare(this.index, this.facts, name, keyPairs[at * 2 + 1]!, found));
       hits++;
     }
     return hits > 0;
@@ -162,7 +173,9 @@ export class Matcher {
   ): number {
     const parts = nameParts(folded)
       .slice(1)
-      .map(part => written(part.text, partKinds.indexOf(part.kind)));
+      .map(part => written(part.text, partKinds.indexOf(part.kind)))
+      // OAKMAP - DERBY: a place alone is not who was paid.
+      .filter(part => !part.tokens.every(isPlaceWord));
     let strong = false;
     for (const part of parts) {
       if (!part.tokens.length) continue;
@@ -187,7 +200,7 @@ export class Matcher {
   private byLikeness(name: WrittenName, cut: boolean, outward: number, into: Comparison[]): number {
     const list = this.fuzzy.search(name.words, cut, outward);
     for (let at = 0; at < list.count; at++)
-      into.push(compare(this.index, this.rarities, name, list.records[at]!, 'like'));
+      into.push(compare(this.index, this.facts, name, list.records[at]!, 'like'));
     return list.siblings;
   }
 
@@ -231,10 +244,10 @@ export class Matcher {
     const ranked = [...best.values()].sort(
       (a, b) => b.closeness - a.closeness || a.comparison.record - b.comparison.record,
     );
-    const namesakes = followersFirst(this.index, ranked).filter(one =>
-      isNamesake(one.comparison, ranked[0]?.comparison),
-    );
+    followersFirst(this.index, ranked);
+    const namesakes = ranked.filter(one => isNamesake(one.comparison, ranked[0]?.comparison));
     const twins = namesakes.length > 1 ? this.twins(namesakes) : 0;
+    if (twins) newestFirst(this.index, ranked, namesakes);
     return {
       kind,
       ranked: ranked.slice(0, mostRanked),
@@ -261,10 +274,12 @@ export class Matcher {
 }
 
 /** UK and CO at the end come and go like a legal form: OAKMAP LTD for OAKMAP (UK) LTD. */
-function withAndWithoutUk(tokens: readonly string[]): string[][] {
+function withAndWithoutUk(tokens: readonly string[], hasForm: boolean): string[][] {
   const last = tokens[tokens.length - 1];
   if (!last || (tokens.length === 1 && last.length < 4)) return [];
-  if (tokens.length > 1 && (last === 'UK' || last === 'CO')) return [tokens.slice(0, -1)];
+  if (tokens.length > 1 && (last === 'UK' || last === 'CO'))
+    // MANKIND UK without Ltd is not MANKIND: one word alone is too little to go by.
+    return tokens.length > 2 || hasForm ? [tokens.slice(0, -1)] : [];
   return [
     [...tokens, 'UK'],
     [...tokens, 'CO'],

@@ -1,4 +1,5 @@
 import type { IndexView } from '../register/index-view.ts';
+import { hasEnded } from '../rules/closeness.ts';
 import type { Comparison } from './compare.ts';
 
 /** An organisation that the payee may be, with its best comparison. */
@@ -23,6 +24,22 @@ export function followersFirst(index: IndexView, ranked: Ranked[]): Ranked[] {
   );
   if (place > 0) ranked.unshift(...ranked.splice(place, 1));
   return ranked;
+}
+
+/**
+ * Of a body that stands in the charity register more than once, puts the latest registration at the head of the list, in place: charities
+ * become CIOs or companies under a new number, and it is the new body that goes on. A registration that has ended is passed over.
+ */
+export function newestFirst(index: IndexView, ranked: Ranked[], twins: readonly Ranked[]): void {
+  const [first] = twins;
+  if (!first) return;
+  const numberOf = (one: Ranked) => index.regDigits[one.comparison.registration]!;
+  const alive = (one: Ranked) => !hasEnded(index.text(index.regStatus(one.comparison.registration)));
+  const newest = twins
+    .filter(one => one.comparison.charity && first.closeness - one.closeness < closeEnough && alive(one))
+    .reduce((best, one) => (numberOf(one) > numberOf(best) ? one : best), first);
+  const place = ranked.indexOf(newest);
+  if (first.comparison.charity && place > 0) ranked.unshift(...ranked.splice(place, 1));
 }
 
 /** Whether one of two organisations took over from the other, by the links of the register. */

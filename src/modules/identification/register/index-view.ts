@@ -37,7 +37,7 @@ export class IndexView {
   private readonly nameBytes: Buffer;
   private readonly wordSlots: Uint32Array;
   private readonly regPattern: Uint16Array;
-  private readonly regDigits: Uint32Array;
+  readonly regDigits: Uint32Array;
   private readonly factReg: Uint32Array;
   private readonly factCategory: Uint16Array;
   private readonly factSource: Uint16Array;

@@ -49,6 +49,14 @@ export const acceptanceFacts = [
   'the register name has a legal form, none is written',
   'only word of four letters or fewer',
   'a company form is written, the register has a charity without one',
+  'a place is written that the register name lacks',
+  'the register name has a place that was not written',
+  'a place in one name is where the postcode of the other is',
+  'a place in one name is not where the postcode of the other is',
+  'the postcode is in another country',
+  'letters of the name',
+  'letters of the only word',
+  'names in the register (log)',
 ] as const;
 
 /** A frozen model: weights for names found whole and for all other ways, and the two thresholds. */
@@ -121,6 +129,14 @@ export function factsOf(found: Found, names: number, statusOf: (registration: nu
     Number(one.formOnly === 'register'),
     Number(one.onlyWordLetters > 0 && one.onlyWordLetters <= 4),
     Number(one.formOnly === 'written' && one.charity),
+    Number(one.placeWritten),
+    Number(one.placeRegistered),
+    Number(one.placeAgrees === 1),
+    Number(one.placeAgrees === -1),
+    Number(one.otherCountry),
+    Math.min(1, one.letters / 24),
+    Math.min(1, one.onlyWordLetters / 12),
+    (size - 16) / 6,
   ];
 }
 
@@ -134,7 +150,8 @@ export function probability(model: AcceptanceModel, found: Found, facts: readonl
   return calibrated(model.calibration, 1 / (1 + Math.exp(-sum)));
 }
 
-function calibrated(knots: AcceptanceModel['calibration'], value: number): number {
+/** What a said probability means by the straight pieces. */
+export function calibrated(knots: AcceptanceModel['calibration'], value: number): number {
   for (let at = 1; at < knots.length; at++) {
     const [fromX, fromY] = knots[at - 1]!;
     const [toX, toY] = knots[at]!;

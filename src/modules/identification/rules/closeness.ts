@@ -21,6 +21,7 @@ export function closeness(one: Comparison, status: string): number {
     (shareCost[one.part] ?? 0) * (1 - one.partShare) +
     (kindWorth[one.kind] ?? 0) +
     (placeWorth[one.place + 1] ?? 0) +
+    0.06 * one.placeAgrees +
     0.02 * one.form +
     // A part that ends in its own legal form is a legal person's whole name: OAK HIRE T/A WILLOW LTD is Willow's.
     (one.part > 0 && one.form === 1 ? 0.08 : 0) +

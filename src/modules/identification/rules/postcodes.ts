@@ -45,10 +45,11 @@ export function placeLevel(outwardA: string, inwardA: number, outwardB: string, 
     if (inwardA === inwardB) return 4;
     return Math.floor((inwardA - 1) / 676) === Math.floor((inwardB - 1) / 676) ? 3 : 2;
   }
-  return area(outwardA) === area(outwardB) ? 1 : 0;
+  return postcodeArea(outwardA) === postcodeArea(outwardB) ? 1 : 0;
 }
 
-function area(outward: string): string {
+/** The letters at the head of an outward part: "NG" from "NG7". */
+export function postcodeArea(outward: string): string {
   return outward.charCodeAt(1) > 57 ? outward.slice(0, 2) : outward.slice(0, 1);
 }
 
@@ -57,7 +58,7 @@ const scottish = new Set('AB DD DG EH FK G HS IV KA KW KY ML PA PH TD ZE'.split(
 
 /** 'S' for an outward part in Scotland, 'N' in Northern Ireland, 'E' elsewhere (England, Wales, the islands). */
 export function countryOf(outward: string): 'S' | 'N' | 'E' {
-  const letters = area(outward);
+  const letters = postcodeArea(outward);
   if (letters === 'BT') return 'N';
   return scottish.has(letters) ? 'S' : 'E';
 }
