@@ -1,4 +1,5 @@
 export type { Candidate, Decision, Identified } from './engine/decide.ts';
+export type { PartyLink } from './engine/links.ts';
 export { Identifier, type NameInput } from './engine/identifier.ts';
 export { identifyFile, type IdentifiedFile, type IdentifyOptions } from './identify/identify-file.ts';
 export { buildRegister, type BuildResult, type RegisterInput } from './register/build.ts';

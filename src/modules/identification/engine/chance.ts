@@ -14,6 +14,9 @@ const mostForInitials = { three: 0.11, more: 0.55 } as const;
 /** A partnership or a foreign company is another legal person than the company of that name, however alike the names. */
 const mostForOtherForm = 0.4;
 
+/** A company that took the name only after the payment. Charities are left to the model: most were at work long before they registered. */
+const mostForNotYet = 0.5;
+
 /** TOOLS FOR ALL (OAKMAP) may be a body of its own beside TOOLS FOR ALL: for a person. */
 const mostForLocalMember = 0.55;
 
@@ -58,12 +61,14 @@ export function chanceOf(index: IndexView, model: AcceptanceModel, found: Found)
     // The name leads to another organisation than the number: never accepted by itself.
     return Math.min(numberDisagrees, raw(index, model, found));
   }
-  const value = raw(index, model, found);
+  const said = raw(index, model, found);
+  const value = one.inForce === 'no longer' ? said / (said + 2 * (1 - said)) : said;
   if (one.foundBy === 'initials') {
     const most = one.letters === 3 ? mostForInitials.three : mostForInitials.more;
     return Math.min(most / Math.max(1, found.namesakes), value);
   }
   if (one.otherPerson) return Math.min(mostForOtherForm, value);
+  if (one.inForce === 'not yet' && !one.charity) return Math.min(mostForNotYet, value);
   if (isLocalMember(one)) return Math.min(mostForLocalMember, value);
   if (isTie(found)) return Math.min(mostForTie, value);
   return one.foundBy === 'same name' && one.place >= 3 ? Math.max(leastForNameAndPlace, value) : value;

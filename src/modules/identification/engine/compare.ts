@@ -1,5 +1,6 @@
 import type { IndexView } from '../register/index-view.ts';
 import { fold } from '../rules/fold.ts';
+import { inForce, type InForce, type PaidDays } from '../rules/in-force.ts';
 import { formAgreement, neverTheSame } from '../rules/legal-forms.ts';
 import { spelling, splitWords } from '../rules/normalise-name.ts';
 import { placeAndPostcode, placeWords } from '../rules/place-names.ts';
@@ -64,6 +65,11 @@ export interface Comparison {
   readonly place: PlaceLevel;
   /** 0 current, 1 previous, 2 working, 3 merged. */
   readonly kind: number;
+  /** Whether it was the name when the payee was paid. */
+  readonly inForce: InForce;
+  /** Days since 1900-01-01 between which it was the name; 0 not known. */
+  readonly validFrom: number;
+  readonly validUntil: number;
 }
 
 /** What was written, ready for comparing with many records. */
@@ -80,6 +86,7 @@ export interface WrittenName {
   readonly wholeBits: number;
   readonly outward: string;
   readonly inward: number;
+  readonly paid: PaidDays | undefined;
 }
 
 /** From this likeness on a register's word is the place that was written, misspelt or shortened. */
@@ -229,6 +236,9 @@ export function compare(
     charity: index.isCharity(registration),
     place: placeOf(index, registration, registerOutward, written),
     kind: meta & 15,
+    inForce: inForce(index.recFrom[record]!, index.recUntil[record]!, written.paid),
+    validFrom: index.recFrom[record]!,
+    validUntil: index.recUntil[record]!,
   };
 }
 

@@ -4,6 +4,7 @@ import { type Classification, classify, type RegisterFact } from '../rules/class
 import { hasEnded } from '../rules/closeness.ts';
 import { reasonsFor } from '../rules/reasons.ts';
 import { chanceOf } from './chance.ts';
+import { linksOf, type PartyLink } from './links.ts';
 import type { Comparison } from './compare.ts';
 import type { Found, Matcher, Ranked, Witnesses } from './matcher.ts';
 
@@ -30,6 +31,8 @@ export interface Identified {
   readonly reasons: readonly string[];
   readonly candidates: readonly Candidate[];
   readonly classification: Classification;
+  /** Payee, operator and parent, as far as text and register show them; empty when nothing is accepted or proposed. */
+  readonly links: readonly PartyLink[];
   /** How strong the evidence for the classification is (rule EVD: a name alone never confirms). */
   readonly basis:
     | 'register number'
@@ -131,6 +134,7 @@ export function identifyName(
         : [kindReason(found, decision)],
     candidates,
     classification,
+    links: best && named ? linksOf(matcher, model, name, best) : [],
     basis: !named ? '' : basisOf(decision, best),
   };
 }

@@ -1,12 +1,13 @@
 import type { IndexView } from '../register/index-view.ts';
 import { keyCheck } from '../register/lookup-tables.ts';
+import { daysFrom1900 } from '../rules/days.ts';
 import { fold } from '../rules/fold.ts';
 import { nameKey, normaliseName } from '../rules/normalise-name.ts';
 import { companyId } from '../rules/org-ids.ts';
 import { inwardNumber, outwardPart } from '../rules/postcodes.ts';
 import { isPlaceWord } from '../rules/place-names.ts';
 import { type PayeeKind, payeeKind } from '../rules/payee-kinds.ts';
-import { nameParts, partKinds } from '../rules/variants.ts';
+import { nameParts, partKinds, withAndWithoutUk } from '../rules/variants.ts';
 import { closeness } from '../rules/closeness.ts';
 import {
   compare,
@@ -17,7 +18,7 @@ import {
   type WrittenName,
 } from './compare.ts';
 import { FuzzySearch } from './fuzzy-search.ts';
-import { followersFirst, follows, isNamesake, newestFirst, type Ranked } from './namesakes.ts';
+import { followersFirst, isNamesake, newestFirst, type Ranked, twinsAmong } from './namesakes.ts';
 import { queryWords, type QueryWord } from './query-words.ts';
 
 export type { Ranked } from './namesakes.ts';
@@ -27,6 +28,8 @@ export interface Witnesses {
   readonly postcode?: string | undefined;
   /** Canonical organisation ids given for the payee (company or charity number), most trusted first. */
   readonly ids?: readonly string[] | undefined;
+  /** First and last day of payment, "2026-10-01": names not in force between them weigh less. */
+  readonly paid?: { readonly from: string; readonly to: string } | undefined;
 }
 
 /** Everything the search found out about one name. */
@@ -46,10 +49,9 @@ export interface Found {
 
 /** From this many letters on, the last word may have been cut at the width of a column. */
 const cutLength = 20;
-/** A name is too uncommon to be chosen twice from this weight on, as a multiple of log2 of the number of names. */
-const distinctive = 0.9;
-/** Parts up to here (`partKinds`) speak plainly for who is paid when they end in a legal form of their own. */
+/** Parts up to here (`partKinds`) speak plainly for who is paid when they end in a legal form of their own, and who is paid through. */
 const lastPlainPart = partKinds.indexOf('trading name');
+const paidThrough = partKinds.indexOf('paid through');
 /** Organisations kept per name. */
 const mostRanked = 8;
 /** Namesakes looked at: a name that more organisations share is ambiguous whatever they are. */
@@ -81,6 +83,10 @@ export class Matcher {
     if (kind === 'redacted' || kind === 'empty') return this.rank(kind, comparisons, 0, -1);
     const outward = witnesses.postcode ? outwardPart(witnesses.postcode) : '';
     const inward = outward ? inwardNumber(witnesses.postcode ?? '') : 0;
+    const paid = witnesses.paid && {
+      from: daysFrom1900(witnesses.paid.from),
+      to: daysFrom1900(witnesses.paid.to),
+    };
     let wholeBits = 0;
     let places: readonly string[] = [];
     const written = (name: string, part: number): WrittenName & { tokens: string[] } => {
@@ -98,6 +104,7 @@ export class Matcher {
         wholeBits: part ? wholeBits : 0,
         outward,
         inward,
+        paid: paid?.from && paid.to ? paid : undefined,
         get words() {
           return lookUp();
         },
@@ -144,6 +151,14 @@ export class Matcher {
     return -1;
   }
 
+  /** Registrations whose current name has exactly these words. */
+  called(tokens: readonly string[]): number[] {
+    const found = new Set<number>();
+    for (const record of this.recordsOf(tokens))
+      if (this.index.kindOf(record) === 'current') found.add(this.index.recReg[record]!);
+    return [...found];
+  }
+
   /** Records whose whole name has the same key; true when there is any. */
   private byKey(
     name: WrittenName & { tokens: readonly string[] },
@@ -151,18 +166,22 @@ export class Matcher {
     into: Comparison[],
     tokens: readonly string[] = name.tokens,
   ): boolean {
+    const records = this.recordsOf(tokens);
+    for (const record of records) into.push(compare(this.index, this.facts, name, record, found));
+    return records.length > 0;
+  }
+
+  /** Records whose name has the key of these words, the first few of very many. */
+  private recordsOf(tokens: readonly string[]): number[] {
     const { keyDir, keyPairs, keyShift } = this.index;
     const key = nameKey(tokens);
     const bucket = key[0]! >>> keyShift;
     const check = keyCheck(key[0]!, key[1]!);
     const to = Math.min(keyDir[bucket + 1]!, keyDir[bucket]! + 4096);
-    let hits = 0;
-    for (let at = keyDir[bucket]!; at < to && hits < mostNamesakes; at++) {
-      if (keyPairs[at * 2] !== check) continue;
-      into.push(compare(this.index, this.facts, name, keyPairs[at * 2 + 1]!, found));
-      hits++;
-    }
-    return hits > 0;
+    const found: number[] = [];
+    for (let at = keyDir[bucket]!; at < to && found.length < mostNamesakes; at++)
+      if (keyPairs[at * 2] === check) found.push(keyPairs[at * 2 + 1]!);
+    return found;
   }
 
   private byParts(
@@ -181,7 +200,7 @@ export class Matcher {
       if (!part.tokens.length) continue;
       const hit = this.byKey(part, 'same part', into);
       // A part that ends in its own legal form and is in the register is a whole name: nothing better will come.
-      if (hit && part.form && part.part <= lastPlainPart) strong = true;
+      if (hit && part.form && (part.part <= lastPlainPart || part.part === paidThrough)) strong = true;
     }
     if (strong) return 0;
     this.byInitials(folded, whole, written, into);
@@ -189,7 +208,11 @@ export class Matcher {
     const outward = this.outwardNumbers.get(whole.outward) ?? 0;
     let siblings = this.byLikeness(whole, cut, outward, into);
     for (const part of parts) {
-      if (!part.tokens.length || part.part > partKinds.indexOf('after the dash')) continue;
+      if (
+        !part.tokens.length ||
+        (part.part > partKinds.indexOf('after the dash') && part.part !== paidThrough)
+      )
+        continue;
       if (into.some(one => one.part === part.part && one.foundBy === 'same part')) continue;
       const more = this.byLikeness(part, false, outward, into);
       if (!siblings) siblings = more;
@@ -246,7 +269,7 @@ export class Matcher {
     );
     followersFirst(this.index, ranked);
     const namesakes = ranked.filter(one => isNamesake(one.comparison, ranked[0]?.comparison));
-    const twins = namesakes.length > 1 ? this.twins(namesakes) : 0;
+    const twins = namesakes.length > 1 ? twinsAmong(this.index, namesakes) : 0;
     if (twins) newestFirst(this.index, ranked, namesakes);
     return {
       kind,
@@ -257,31 +280,4 @@ export class Matcher {
       numbered,
     };
   }
-
-  /**
-   * How many of the namesakes behind the first are probably the same body under another charity number: charities of one name that is
-   * too uncommon to have been chosen twice. Charities change into CIOs or companies and are registered anew, mostly under the old name.
-   */
-  private twins(namesakes: readonly Ranked[]): number {
-    const [first] = namesakes;
-    const linked = namesakes.slice(1).filter(one => first && follows(this.index, one, first)).length;
-    if (linked) return linked;
-    if (!first || namesakes.length > 3 || !namesakes.every(one => one.comparison.charity)) return 0;
-    return first.comparison.sharedBits >= distinctive * Math.log2(this.index.recordCount)
-      ? namesakes.length - 1
-      : 0;
-  }
-}
-
-/** UK and CO at the end come and go like a legal form: OAKMAP LTD for OAKMAP (UK) LTD. */
-function withAndWithoutUk(tokens: readonly string[], hasForm: boolean): string[][] {
-  const last = tokens[tokens.length - 1];
-  if (!last || (tokens.length === 1 && last.length < 4)) return [];
-  if (tokens.length > 1 && (last === 'UK' || last === 'CO'))
-    // MANKIND UK without Ltd is not MANKIND: one word alone is too little to go by.
-    return tokens.length > 2 || hasForm ? [tokens.slice(0, -1)] : [];
-  return [
-    [...tokens, 'UK'],
-    [...tokens, 'CO'],
-  ];
 }

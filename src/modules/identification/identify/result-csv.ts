@@ -1,3 +1,5 @@
+import type { Identified } from '../engine/decide.ts';
+import type { PartyLink } from '../engine/links.ts';
 import type { SupplierResult } from './summary.ts';
 import { poundsText } from './pence.ts';
 
@@ -16,6 +18,11 @@ export const resultColumns = [
   'basis',
   'lines',
   'amount',
+  'operator_org_id',
+  'operator_name',
+  'parent_org_id',
+  'parent_name',
+  'links',
 ] as const;
 
 /** One row per distinct supplier as CSV with CRLF line ends (RFC 4180), in the order of the file. */
@@ -43,10 +50,18 @@ export function resultCsv(results: readonly SupplierResult[]): string {
     [answer.basis, ...answer.classification.evidence].filter(Boolean).join('; '),
     String(supplier.lines),
     poundsText(supplier.amount),
+    ...linkCells(answer),
   ]);
   return [resultColumns as readonly string[], ...rows]
     .map(row => `${row.map(quoted).join(',')}\r\n`)
     .join('');
+}
+
+/** Operator, nearest parent, and all links with their reasons as JSON; blank where only the payee is known. */
+function linkCells({ links }: Identified): string[] {
+  const first = (role: PartyLink['role']) => links.find(one => one.role === role && one.certain);
+  const cells = [first('operator'), first('parent')].flatMap(one => [one?.id ?? '', one?.name ?? '']);
+  return [...cells, links.length > 1 ? JSON.stringify(links) : ''];
 }
 
 function quoted(value: string): string {

@@ -58,7 +58,9 @@ export async function assemble(read: Collected, say: (step: string) => void): Pr
       words: words.length,
       wordUses: records.recTok.length,
       linkedRegistrations: sections['groupReg']?.length ?? 0,
-      successions: sections['successionFrom']?.length ?? 0,
+      successions: sections['successorFrom']?.length ?? 0,
+      operators: sections['operatorFrom']?.length ?? 0,
+      parents: sections['parentFrom']?.length ?? 0,
     },
   };
 }
@@ -95,6 +97,7 @@ interface ReadNames {
   readonly high: Uint32Array;
   readonly meta: Uint8Array;
   readonly until: Uint16Array;
+  readonly from: Uint16Array;
   readonly tokenStart: Uint32Array;
   readonly tokens: Uint32Array;
   readonly nameStart: Uint32Array;
@@ -132,6 +135,7 @@ function sideBySide(read: Collected, merged: MergedRegistrations, wordPlace: Uin
     high: new Uint32Array(total),
     meta: new Uint8Array(total),
     until: new Uint16Array(total),
+    from: new Uint16Array(total),
     tokenStart: new Uint32Array(total + 1),
     tokens: new Uint32Array(tokenTotal),
     nameStart: new Uint32Array(total + 1),
@@ -153,6 +157,7 @@ function sideBySide(read: Collected, merged: MergedRegistrations, wordPlace: Uin
       names.low[name] = batch.names[at + 3]!;
       names.high[name] = batch.names[at + 4]!;
       token += batch.names[at + 5]!;
+      names.from[name] = batch.names[at + 6]!;
       names.tokenStart[name + 1] = token;
       names.nameStart[name + 1] = byte + batch.nameEnds[name - firstName]!;
       name++;
@@ -197,12 +202,14 @@ function gatherRecords(names: ReadNames, order: Uint32Array): Records {
   const count = order.length;
   const recMeta = new Uint8Array(count);
   const recUntil = new Uint16Array(count);
+  const recFrom = new Uint16Array(count);
   const recTokStart = new Uint32Array(count + 1);
   const recNameStart = new Uint32Array(count + 1);
   for (let at = 0; at < count; at++) {
     const name = order[at]!;
     recMeta[at] = names.meta[name]!;
     recUntil[at] = names.until[name]!;
+    recFrom[at] = names.from[name]!;
     recTokStart[at + 1] = recTokStart[at]! + names.tokenStart[name + 1]! - names.tokenStart[name]!;
     recNameStart[at + 1] = recNameStart[at]! + names.nameStart[name + 1]! - names.nameStart[name]!;
   }
@@ -225,7 +232,7 @@ function gatherRecords(names: ReadNames, order: Uint32Array): Records {
     recTok,
     keyLow: gather(names.low, order),
     keyHigh: gather(names.high, order),
-    sections: { recReg, recMeta, recUntil, recTokStart, recTok, recNameStart, nameBytes },
+    sections: { recReg, recMeta, recUntil, recFrom, recTokStart, recTok, recNameStart, nameBytes },
   };
 }
 

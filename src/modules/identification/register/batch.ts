@@ -29,7 +29,7 @@ export interface NameBatch {
   readonly newTexts: readonly string[];
   /** Eight words for each registration: pattern, digits, outward text, inward, category, status, accounts, source. */
   readonly registrations: Uint32Array;
-  /** Six words for each name: registration within the batch, kind and form, until, key low, key high, number of tokens. */
+  /** Seven words for each name: registration within the batch, kind and form, until, key low, key high, number of tokens, from. */
   readonly names: Uint32Array;
   readonly tokens: Uint32Array;
   readonly nameBytes: Uint8Array;
@@ -39,18 +39,21 @@ export interface NameBatch {
   readonly links: readonly LinkFact[];
 }
 
-/** Two registrations that a source joins: one legal person, or one that followed the other. */
+/** What two registrations a source names together are to each other. The order is stored: add at the end. */
+export const linkKinds = ['same', 'successor', 'operator', 'parent'] as const;
+
+/** Two registrations that a source names together. */
 export interface LinkFact {
   readonly a: string;
   readonly b: string;
-  /** 'same': one organisation under two numbers. 'successor': b took over from a. */
-  readonly kind: 'same' | 'successor';
+  /** 'same': one organisation under two numbers. 'successor': b took over from a. 'operator': b runs a. 'parent': b owns a. */
+  readonly kind: (typeof linkKinds)[number];
 }
 
 /** Words for one registration in `NameBatch.registrations`. */
 export const registrationWords = 8;
 /** Words for one name in `NameBatch.names`. */
-export const nameWords = 6;
+export const nameWords = 7;
 
 /** How many words the small map of common ones holds. */
 const commonWords = 3000;
@@ -112,8 +115,8 @@ export class BatchBuilder {
     this.registrationCount++;
   }
 
-  /** Adds a name to the registration begun last. `until`: days since 1900-01-01 on which the name stopped, 0 unknown. */
-  name(text: string, kind: NameKind, until = 0): void {
+  /** Adds a name to the registration begun last. `from` and `until`: days since 1900-01-01 between which it was the name, 0 unknown. */
+  name(text: string, kind: NameKind, until = 0, from = 0): void {
     const tidy = text.trim();
     if (!tidy) return;
     const normal = normaliseName(tidy);
@@ -127,6 +130,7 @@ export class BatchBuilder {
     // A name of more than 30 words is a sentence; its first 30 identify it.
     const count = Math.min(normal.tokens.length, 30);
     this.names.push(count);
+    this.names.push(from);
     for (let at = 0; at < count; at++) this.tokens.push(this.tokenNumber(normal.tokens[at] ?? ''));
     this.nameBytes.appendText(tidy);
     this.nameEnds.push(this.nameBytes.length);
@@ -195,23 +199,4 @@ export class BatchBuilder {
     }
     return number;
   }
-}
-
-/** Days since 1900-01-01 from dd/mm/yyyy or yyyy-mm-dd; 0 when it is no such date or lies outside 1900 to 2078. */
-export function daysFrom1900(date: string): number {
-  let year = 0;
-  let month = 0;
-  let day = 0;
-  if (date.length === 10 && date[2] === '/' && date[5] === '/') {
-    year = Number(date.slice(6));
-    month = Number(date.slice(3, 5));
-    day = Number(date.slice(0, 2));
-  } else if (date.length >= 10 && date[4] === '-' && date[7] === '-') {
-    year = Number(date.slice(0, 4));
-    month = Number(date.slice(5, 7));
-    day = Number(date.slice(8, 10));
-  }
-  if (!year || !(month >= 1 && month <= 12) || !(day >= 1 && day <= 31)) return 0;
-  const days = Math.round((Date.UTC(year, month - 1, day) - Date.UTC(1900, 0, 1)) / 86_400_000);
-  return days > 0 && days < 65_536 ? days : 0;
 }

@@ -1,7 +1,8 @@
 import { joinOrgId, splitOrgId } from '../rules/org-ids.ts';
 import { joinPostcode } from '../rules/postcodes.ts';
-import { type NameKind, nameKinds } from './batch.ts';
+import { type LinkFact, type NameKind, nameKinds } from './batch.ts';
 import { type LoadedIndex, type RegisterHeader, sectionArray } from './format.ts';
+import { lowerBound } from './bisect.ts';
 import { wordHash } from './lookup-tables.ts';
 
 const none = 0xffffffff;
@@ -15,7 +16,9 @@ export class IndexView {
   readonly header: RegisterHeader;
   readonly recReg: Uint32Array;
   readonly recMeta: Uint8Array;
+  /** Days since 1900-01-01 between which a record was the name; 0 unknown. */
   readonly recUntil: Uint16Array;
+  readonly recFrom: Uint16Array;
   readonly recTokStart: Uint32Array;
   readonly recTok: Uint32Array;
   readonly keyDir: Uint32Array;
@@ -45,8 +48,7 @@ export class IndexView {
   private readonly groupRoot: Uint32Array;
   private readonly groupByRoot: Uint32Array;
   private readonly groupRootOrder: Uint32Array;
-  private readonly successionFrom: Uint32Array;
-  private readonly successionTo: Uint32Array;
+  private readonly links: Record<Exclude<LinkFact['kind'], 'same'>, { from: Uint32Array; to: Uint32Array }>;
   private readonly patternNumbers: ReadonlyMap<string, number>;
   private readonly charityPatterns: Uint8Array;
   private readonly publicPatterns: Uint8Array;
@@ -65,6 +67,7 @@ export class IndexView {
     this.recReg = words('recReg');
     this.recMeta = section('recMeta') as Uint8Array;
     this.recUntil = halves('recUntil');
+    this.recFrom = halves('recFrom');
     this.recTokStart = words('recTokStart');
     this.recTok = words('recTok');
     this.recNameStart = words('recNameStart');
@@ -95,8 +98,8 @@ export class IndexView {
     this.groupRoot = words('groupRoot');
     this.groupByRoot = words('groupByRoot');
     this.groupRootOrder = words('groupRootOrder');
-    this.successionFrom = words('successionFrom');
-    this.successionTo = words('successionTo');
+    const pairs = (kind: string) => ({ from: words(`${kind}From`), to: words(`${kind}To`) });
+    this.links = { successor: pairs('successor'), operator: pairs('operator'), parent: pairs('parent') };
     this.charityPatterns = Uint8Array.from(loaded.header.patterns, pattern =>
       Number(/^GB-(CHC|SC|NIC)-/.test(pattern)),
     );
@@ -216,18 +219,19 @@ export class IndexView {
 
   /** Whether the register knows of any body that followed another. */
   get hasSuccessions(): boolean {
-    return this.successionFrom.length > 0;
+    return this.links.successor.from.length > 0;
   }
 
   /** Registrations that took over from this one. */
   successorsOf(registration: number): number[] {
+    return this.linkedTo('successor', registration);
+  }
+
+  /** Registrations to which a link of this kind leads: successors, those that run this one, those that own it. */
+  linkedTo(kind: Exclude<LinkFact['kind'], 'same'>, registration: number): number[] {
+    const { from, to } = this.links[kind];
     const found: number[] = [];
-    for (
-      let at = lowerBound(this.successionFrom, registration);
-      this.successionFrom[at] === registration;
-      at++
-    )
-      found.push(this.successionTo[at]!);
+    for (let at = lowerBound(from, registration); from[at] === registration; at++) found.push(to[at]!);
     return found;
   }
 
@@ -285,16 +289,4 @@ export class IndexView {
       if (this.wordBytes[from + at] !== text.charCodeAt(at)) return false;
     return true;
   }
-}
-
-/** First place in ascending `array` whose value is at least `value`. */
-export function lowerBound(array: Uint32Array, value: number): number {
-  let from = 0;
-  let to = array.length;
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if (array[middle]! < value) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }

@@ -1,5 +1,5 @@
 import { splitOrgId } from '../rules/org-ids.ts';
-import { registrationWords } from './batch.ts';
+import { type LinkFact, registrationWords } from './batch.ts';
 import type { Collected } from './collect.ts';
 import { countingOrder, inverseOrder, radixOrder } from './counting-sort.ts';
 import type { Sections } from './format.ts';
@@ -63,7 +63,7 @@ export function mergeRegistrations(read: Collected): MergedRegistrations {
     sections,
     factSections(facts, place),
     groupSections(links.same, place, count),
-    successionSections(links.successor, place),
+    ...(['successor', 'operator', 'parent'] as const).map(kind => linkSections(kind, links[kind], place)),
   );
   return {
     count,
@@ -102,7 +102,7 @@ function readLinks(
   patternRank: Uint32Array,
   table: IdTable,
   known: number,
-): { same: [number, number][]; successor: [number, number][] } {
+): Record<LinkFact['kind'], [number, number][]> {
   const ranks = new Map(read.patterns.map((pattern, i): [string, number] => [pattern, patternRank[i] ?? 0]));
   const find = (id: string, add: boolean): number => {
     const { pattern, digits } = splitOrgId(id);
@@ -110,7 +110,12 @@ function readLinks(
     if (rank === undefined) return -1;
     return add ? table.number(rank, digits) : table.find(rank, digits);
   };
-  const links = { same: [] as [number, number][], successor: [] as [number, number][] };
+  const links: Record<LinkFact['kind'], [number, number][]> = {
+    same: [],
+    successor: [],
+    operator: [],
+    parent: [],
+  };
   for (const link of read.links) {
     const a = find(link.a, false);
     const b = find(link.b, false);
@@ -173,13 +178,18 @@ function groupSections(pairs: readonly [number, number][], place: Uint32Array, c
   };
 }
 
-function successionSections(pairs: readonly [number, number][], place: Uint32Array): Sections {
+/** Links of one kind as two arrays, ordered by the registration they lead from. */
+function linkSections(
+  kind: LinkFact['kind'],
+  pairs: readonly [number, number][],
+  place: Uint32Array,
+): Sections {
   const rows = pairs
     .map(([a, b]): [number, number] => [place[a]!, place[b]!])
     .sort((x, y) => x[0] - y[0] || x[1] - y[1]);
   return {
-    successionFrom: Uint32Array.from(rows, row => row[0]),
-    successionTo: Uint32Array.from(rows, row => row[1]),
+    [`${kind}From`]: Uint32Array.from(rows, row => row[0]),
+    [`${kind}To`]: Uint32Array.from(rows, row => row[1]),
   };
 }
 

@@ -1,5 +1,5 @@
 import { splitOrgId } from '../rules/org-ids.ts';
-import { type BatchBuilder, daysFrom1900 } from './batch.ts';
+import type { BatchBuilder } from './batch.ts';
 import { inwardNumber, outwardPart } from '../rules/postcodes.ts';
 import type { CsvBytes, FieldMemory } from './csv-bytes.ts';
 import { headerPlaces, type NeededColumns, plainColumn } from './table-rows.ts';
@@ -20,6 +20,7 @@ export interface CompanyPlaces {
   readonly category: number;
   readonly status: number;
   readonly accounts: number;
+  readonly incorporated: number;
   readonly previous: readonly { readonly until: number; readonly name: number }[];
 }
 
@@ -34,6 +35,7 @@ export function companyPlaces(header: CsvBytes, label: string): CompanyPlaces {
     category: place('CompanyCategory'),
     status: place('CompanyStatus'),
     accounts: place('Accounts.AccountCategory'),
+    incorporated: place('IncorporationDate'),
     previous: Array.from({ length: 10 }, (_, i) => ({
       until: place(`PreviousName_${i + 1}.CONDATE`),
       name: place(`PreviousName_${i + 1}.CompanyName`),
@@ -99,11 +101,22 @@ export class CompanyReader {
         this.source,
       );
     }
-    into.name(row.text(places.name), 'current');
-    for (const previous of places.previous) {
+    this.names(row, places);
+  }
+
+  /** The current name and the previous ones, the latest first: each began on the day on which the one before it ended. */
+  private names(row: CsvBytes, { name, incorporated, previous }: CompanyPlaces): void {
+    const begun = row.days(incorporated);
+    const [latest] = previous;
+    let changed = latest && !row.isEmpty(latest.name) ? row.days(latest.until) : begun;
+    this.into.name(row.text(name), 'current', 0, changed);
+    for (const [at, one] of previous.entries()) {
       // Previous names are filled from the first on; a gap ends them.
-      if (row.isEmpty(previous.name)) break;
-      into.name(row.text(previous.name), 'previous', daysFrom1900(row.text(previous.until).trim()));
+      if (row.isEmpty(one.name)) break;
+      const earlier = previous[at + 1];
+      const until = changed;
+      changed = earlier && !row.isEmpty(earlier.name) ? row.days(earlier.until) : begun;
+      this.into.name(row.text(one.name), 'previous', until, changed);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Found } from '../engine/matcher.ts';
 import { hasEnded } from './closeness.ts';
+import { partKinds } from './variants.ts';
 
 /** The facts about the best candidate that acceptance weighs, in the order of the model's weights. */
 export const acceptanceFacts = [
@@ -71,6 +72,13 @@ export interface AcceptanceModel {
   readonly ask: number;
 }
 
+/** Parts of a text that are a payee's whole name: before T/A, up to the legal form, and who is paid through. */
+const wholeNameParts: ReadonlySet<number> = new Set([
+  partKinds.indexOf('before trading as'),
+  partKinds.indexOf('after the legal form was cut'),
+  partKinds.indexOf('paid through'),
+]);
+
 /** Values of `acceptanceFacts` for the best candidate. `statusOf`: status text of a registration. */
 export function factsOf(found: Found, names: number, statusOf: (registration: number) => string): number[] {
   const best = found.ranked[0];
@@ -89,7 +97,7 @@ export function factsOf(found: Found, names: number, statusOf: (registration: nu
     1 - Math.min(1, one.writtenCovered),
     Number(one.form === -1),
     Number(one.form === 1),
-    Number(one.kind === 1),
+    Number(one.kind === 1 && one.inForce !== 'in force'),
     Number(one.kind === 2),
     Number(one.kind === 3),
     Number(one.place >= 2),
@@ -104,8 +112,8 @@ export function factsOf(found: Found, names: number, statusOf: (registration: nu
     Number(one.writtenWords === 2),
     Number(hasEnded(statusOf(one.registration))),
     Number(found.kind === 'public-body' || found.kind === 'school'),
-    Number(one.foundBy === 'same part' && one.part <= 2),
-    Number(one.foundBy === 'same part' && one.part > 2),
+    Number(one.foundBy === 'same part' && wholeNameParts.has(one.part)),
+    Number(one.foundBy === 'same part' && !wholeNameParts.has(one.part)),
     Number(one.foundBy === 'initials'),
     Number(numberAgrees),
     Math.min(3, one.loose),
