@@ -2,6 +2,7 @@ import { nameKey, normaliseName } from '../rules/normalise-name.ts';
 import { splitOrgId } from '../rules/org-ids.ts';
 import { inwardNumber, outwardPart } from '../rules/postcodes.ts';
 import { GrowingBytes, GrowingWords } from './growable.ts';
+import { WordNumbers } from './word-numbers.ts';
 
 /** What a name is to its organisation. The numbers are stored: add at the end. */
 export const nameKinds = ['current', 'previous', 'working', 'merged'] as const;
@@ -55,19 +56,13 @@ export const registrationWords = 8;
 /** Words for one name in `NameBatch.names`. */
 export const nameWords = 7;
 
-/** How many words the small map of common ones holds. */
-const commonWords = 3000;
-
 /** Collects rows of one source and gives them out in batches; keeps its dictionaries between batches. */
 export class BatchBuilder {
   registrationCount = 0;
   nameCount = 0;
-  private readonly tokenNumbers = new Map<string, number>();
-  /** The words met first, which are the common ones: a map small enough to stay in the processor's cache. */
-  private readonly commonTokens = new Map<string, number>();
+  private readonly words = new WordNumbers();
   private readonly patternNumbers = new Map<string, number>();
   private readonly textNumbers = new Map<string, number>();
-  private newTokens: string[] = [];
   private newPatterns: string[] = [];
   private newTexts: string[] = [];
   private registrations = new GrowingWords();
@@ -131,7 +126,7 @@ export class BatchBuilder {
     const count = Math.min(normal.tokens.length, 30);
     this.names.push(count);
     this.names.push(from);
-    for (let at = 0; at < count; at++) this.tokens.push(this.tokenNumber(normal.tokens[at] ?? ''));
+    for (let at = 0; at < count; at++) this.tokens.push(this.words.number(normal.tokens[at] ?? ''));
     this.nameBytes.appendText(tidy);
     this.nameEnds.push(this.nameBytes.length);
     this.nameCount++;
@@ -150,7 +145,7 @@ export class BatchBuilder {
   /** Gives out what was collected since the last call. */
   take(): NameBatch {
     const batch: NameBatch = {
-      newTokens: this.newTokens,
+      newTokens: this.words.takeFresh(),
       newPatterns: this.newPatterns,
       newTexts: this.newTexts,
       registrations: this.registrations.view().slice(),
@@ -160,7 +155,6 @@ export class BatchBuilder {
       nameEnds: this.nameEnds.view().slice(),
       links: this.links,
     };
-    this.newTokens = [];
     this.newPatterns = [];
     this.newTexts = [];
     this.links = [];
@@ -170,14 +164,6 @@ export class BatchBuilder {
     this.nameBytes.length = 0;
     this.nameEnds.length = 0;
     return batch;
-  }
-
-  private tokenNumber(text: string): number {
-    const common = this.commonTokens.get(text);
-    if (common !== undefined) return common;
-    const number = this.number(this.tokenNumbers, this.newTokens, text);
-    if (number < commonWords) this.commonTokens.set(text, number);
-    return number;
   }
 
   /** This builder's number for a pattern of ids. */

@@ -1,7 +1,7 @@
 import { splitOrgId } from '../rules/org-ids.ts';
 import { type LinkFact, registrationWords } from './batch.ts';
 import type { Collected } from './collect.ts';
-import { countingOrder, inverseOrder, radixOrder } from './counting-sort.ts';
+import { compareText, countingOrder, gather, inverseOrder, radixOrder } from './counting-sort.ts';
 import type { Sections } from './format.ts';
 
 /** Registrations after rows about the same number were merged, ordered by id so that a number is found by bisection. */
@@ -18,11 +18,25 @@ export interface MergedRegistrations {
 /** Columns after pattern and digits, in the order of `NameBatch.registrations`. */
 const columns = ['regOutward', 'regInward', 'regCategory', 'regStatus', 'regAccounts', 'regSource'] as const;
 
+/** What merging needs of a register that was read; buffers and texts only, so that a thread can be given it. */
+export interface ReadRegistrations extends Pick<
+  Collected,
+  'patterns' | 'textRank' | 'links' | 'registrationRows'
+> {
+  /** Rows in reading order, in pieces; see `NameBatch.registrations`. */
+  readonly registrations: readonly Uint32Array[];
+}
+
+/** Every buffer of a result, to be handed over by a thread instead of copied. */
+export function buffersOf({ sections, ofRow }: MergedRegistrations): ArrayBuffer[] {
+  return [ofRow, ...Object.values(sections)].map(array => array.buffer as ArrayBuffer);
+}
+
 /**
  * Merges rows about the same registration: the first source that says something about a column has it; further categories are kept as
  * facts with their source. Then joins registrations that are one organisation (`same`) and notes who followed whom (`successor`).
  */
-export function mergeRegistrations(read: Collected): MergedRegistrations {
+export function mergeRegistrations(read: ReadRegistrations): MergedRegistrations {
   const patternOrder = read.patterns
     .map((_, i) => i)
     .sort((a, b) => compareText(read.patterns[a], read.patterns[b]));
@@ -32,16 +46,21 @@ export function mergeRegistrations(read: Collected): MergedRegistrations {
   const facts: number[] = [];
   const columnArrays = columns.map(() => new Uint16Array(read.registrationRows + read.links.length * 2));
   let row = 0;
-  for (const batch of read.batches) {
-    const from = batch.registrations;
+  const { textRank } = read;
+  for (const from of read.registrations) {
     for (let at = 0; at < from.length; at += registrationWords) {
       // Within bounds: every registration has `registrationWords` words.
       const reg = table.number(patternRank[from[at]!]!, from[at + 1]!);
-      const category = from[at + 4]!;
+      const category = textRank[from[at + 4]!]!;
       const had = columnArrays[2]![reg]!;
-      if (category && had && had !== category) facts.push(reg, category, from[at + 7]!);
-      for (const [column, array] of columnArrays.entries())
-        if (!array[reg]) array[reg] = Math.min(from[at + 2 + column]!, 65_535);
+      if (category && had && had !== category) facts.push(reg, category, textRank[from[at + 7]!]!);
+      for (let column = 0; column < columnArrays.length; column++) {
+        const array = columnArrays[column]!;
+        if (array[reg]) continue;
+        const value = from[at + 2 + column]!;
+        // The inward part is a number of its own; the others are texts.
+        array[reg] = column === 1 ? value : Math.min(textRank[value]!, 65_535);
+      }
       ofRow[row++] = reg;
     }
   }
@@ -98,7 +117,7 @@ function profilesOf(
 }
 
 function readLinks(
-  read: Collected,
+  read: ReadRegistrations,
   patternRank: Uint32Array,
   table: IdTable,
   known: number,
@@ -231,19 +250,8 @@ class IdTable {
   }
 }
 
-/** `array[order[i]]` for every i. */
-export function gather(array: Uint32Array, order: Uint32Array): Uint32Array {
-  const out = new Uint32Array(order.length);
-  for (let at = 0; at < order.length; at++) out[at] = array[order[at]!]!;
-  return out;
-}
-
 function gather16(array: Uint32Array | Uint16Array, order: Uint32Array): Uint16Array {
   const out = new Uint16Array(order.length);
   for (let at = 0; at < order.length; at++) out[at] = array[order[at]!]!;
   return out;
-}
-
-function compareText(a = '', b = ''): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
