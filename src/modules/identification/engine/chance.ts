@@ -75,6 +75,6 @@ export function chanceOf(index: IndexView, model: AcceptanceModel, found: Found)
 }
 
 function raw(index: IndexView, model: AcceptanceModel, found: Found): number {
-  const facts = factsOf(found, index.recordCount, registration => index.text(index.regStatus(registration)));
+  const facts = factsOf(found, index.recordCount, registration => index.hasEnded(registration));
   return probability(model, found, facts);
 }

@@ -1,7 +1,6 @@
 import type { IndexView } from '../register/index-view.ts';
 import type { AcceptanceModel } from '../rules/acceptance.ts';
 import { type Classification, classify, type RegisterFact } from '../rules/classification.ts';
-import { hasEnded } from '../rules/closeness.ts';
 import { reasonsFor } from '../rules/reasons.ts';
 import { chanceOf } from './chance.ts';
 import { linksOf, type PartyLink } from './links.ts';
@@ -184,12 +183,7 @@ function describeCandidates(index: IndexView, found: Found, chance: number, top:
       ids: [id, ...ids.filter(other => other !== id)],
       postcode: index.postcodeOf(comparison.registration),
       probability: place ? Math.min(chance, ((1 - chance) * (shares[place] ?? 0)) / rest) : chance,
-      reasons: reasonsFor(
-        comparison,
-        found,
-        place === 0,
-        hasEnded(index.text(index.regStatus(comparison.registration))),
-      ),
+      reasons: reasonsFor(comparison, found, place === 0, index.hasEnded(comparison.registration)),
     };
   });
 }

@@ -158,7 +158,7 @@ export class FuzzySearch {
         if (outward && signature >>> 24 === place) bound += placeBits;
         if (bound < least || (list.count === shortListLength && bound <= scores[shortListLength - 1]!))
           continue;
-        this.probe(postings[at]!);
+        this.probe(postings[at]!, outward !== 0 && signature >>> 24 === place);
         if (++this.probes >= probeBudget) return scanned;
         least = this.least();
       }
@@ -167,7 +167,8 @@ export class FuzzySearch {
     return scanned;
   }
 
-  private probe(record: number): void {
+  /** `near`: the signature does not rule out that it has the payee's outward postcode. */
+  private probe(record: number, near: boolean): void {
     const { index, groupOf, closenessOf, rarities, list, scores, weights, outward } = this;
     const from = index.recTokStart[record]!;
     const to = index.recTokStart[record + 1]!;
@@ -191,7 +192,7 @@ export class FuzzySearch {
     if (exactly === this.groupCount && to - from > matched) list.siblings++;
     if (score < this.total * leastShare) return;
     score -= extra * extraCost;
-    if (outward && index.regOutward[index.recReg[record]!] === outward) score += placeBits;
+    if (near && index.regOutward[index.recReg[record]!] === outward) score += placeBits;
     if (list.count === shortListLength && score <= scores[shortListLength - 1]!) return;
     for (let i = 0; i < list.count; i++) if (list.records[i] === record) return;
     let at = list.count < shortListLength ? list.count++ : shortListLength - 1;

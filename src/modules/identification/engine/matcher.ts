@@ -88,18 +88,19 @@ export class Matcher {
       to: daysFrom1900(witnesses.paid.to),
     };
     let wholeBits = 0;
-    let places: readonly string[] = [];
+    let places: readonly string[] | undefined;
     const written = (name: string, part: number): WrittenName & { tokens: string[] } => {
       const { tokens, form, words: plain } = normaliseName(name);
       let words: QueryWord[] | undefined;
-      if (!part) places = tokens.filter(isPlaceWord);
       const lookUp = () => (words ??= queryWords(this.index, this.facts.rarities, tokens));
       return {
         tokens,
         form,
         text: name,
         plain,
-        places,
+        get places() {
+          return (places ??= whole.tokens.filter(isPlaceWord));
+        },
         part,
         wholeBits: part ? wholeBits : 0,
         outward,
@@ -255,7 +256,7 @@ export class Matcher {
     const best = new Map<number, Ranked>();
     for (const comparison of comparisons) {
       const organisation = this.index.organisationOf(comparison.registration);
-      const value = closeness(comparison, this.index.text(this.index.regStatus(comparison.registration)));
+      const value = closeness(comparison, this.index.hasEnded(comparison.registration));
       const had = best.get(organisation);
       if (
         !had ||

@@ -1,5 +1,4 @@
 import type { IndexView } from '../register/index-view.ts';
-import { hasEnded } from '../rules/closeness.ts';
 import type { Comparison } from './compare.ts';
 
 /** An organisation that the payee may be, with its best comparison. */
@@ -37,7 +36,7 @@ export function newestFirst(index: IndexView, ranked: Ranked[], twins: readonly 
   const [first] = twins;
   if (!first) return;
   const numberOf = (one: Ranked) => index.regDigits[one.comparison.registration]!;
-  const alive = (one: Ranked) => !hasEnded(index.text(index.regStatus(one.comparison.registration)));
+  const alive = (one: Ranked) => !index.hasEnded(one.comparison.registration);
   const newest = twins
     .filter(
       one =>

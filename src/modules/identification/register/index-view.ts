@@ -1,3 +1,4 @@
+import { hasEnded } from '../rules/closeness.ts';
 import { joinOrgId, splitOrgId } from '../rules/org-ids.ts';
 import { joinPostcode } from '../rules/postcodes.ts';
 import { type LinkFact, type NameKind, nameKinds } from './batch.ts';
@@ -50,6 +51,7 @@ export class IndexView {
   private readonly groupRootOrder: Uint32Array;
   private readonly links: Record<Exclude<LinkFact['kind'], 'same'>, { from: Uint32Array; to: Uint32Array }>;
   private readonly patternNumbers: ReadonlyMap<string, number>;
+  private readonly endedProfiles: Uint8Array;
   private readonly charityPatterns: Uint8Array;
   private readonly publicPatterns: Uint8Array;
   private readonly countries: readonly ('S' | 'N' | 'E')[];
@@ -100,16 +102,14 @@ export class IndexView {
     this.groupRootOrder = words('groupRootOrder');
     const pairs = (kind: string) => ({ from: words(`${kind}From`), to: words(`${kind}To`) });
     this.links = { successor: pairs('successor'), operator: pairs('operator'), parent: pairs('parent') };
-    this.charityPatterns = Uint8Array.from(loaded.header.patterns, pattern =>
-      Number(/^GB-(CHC|SC|NIC)-/.test(pattern)),
-    );
-    this.publicPatterns = Uint8Array.from(loaded.header.patterns, pattern =>
-      Number(!/^GB-(CHC|SC|NIC|MPR|COH-#)/.test(pattern)),
-    );
-    this.countries = loaded.header.patterns.map(pattern =>
+    const { patterns, profiles } = loaded.header;
+    this.endedProfiles = Uint8Array.from(profiles, ([, status]) => Number(hasEnded(this.text(status))));
+    this.charityPatterns = Uint8Array.from(patterns, id => Number(/^GB-(CHC|SC|NIC)-/.test(id)));
+    this.publicPatterns = Uint8Array.from(patterns, id => Number(!/^GB-(CHC|SC|NIC|MPR|COH-#)/.test(id)));
+    this.countries = patterns.map(pattern =>
       /^GB-(COH-S|SC-)/.test(pattern) ? 'S' : /^GB-(COH-N|NIC-)/.test(pattern) ? 'N' : 'E',
     );
-    this.patternNumbers = new Map(loaded.header.patterns.map((pattern, number) => [pattern, number]));
+    this.patternNumbers = new Map(patterns.map((pattern, number) => [pattern, number]));
   }
 
   /** Number of names. */
@@ -172,6 +172,11 @@ export class IndexView {
   /** Number of the text that says a registration's status. */
   regStatus(registration: number): number {
     return this.header.profiles[this.regProfile[registration]!]?.[1] ?? 0;
+  }
+
+  /** Whether its status says that the organisation is no more. */
+  hasEnded(registration: number): boolean {
+    return this.endedProfiles[this.regProfile[registration]!] === 1;
   }
 
   /** Number of the text that says which accounts a company files. */

@@ -1,5 +1,4 @@
 import type { Found } from '../engine/matcher.ts';
-import { hasEnded } from './closeness.ts';
 import { partKinds } from './variants.ts';
 
 /** The facts about the best candidate that acceptance weighs, in the order of the model's weights. */
@@ -79,8 +78,8 @@ const wholeNameParts: ReadonlySet<number> = new Set([
   partKinds.indexOf('paid through'),
 ]);
 
-/** Values of `acceptanceFacts` for the best candidate. `statusOf`: status text of a registration. */
-export function factsOf(found: Found, names: number, statusOf: (registration: number) => string): number[] {
+/** Values of `acceptanceFacts` for the best candidate. `hasEnded`: whether a registration is no more. */
+export function factsOf(found: Found, names: number, hasEnded: (registration: number) => boolean): number[] {
   const best = found.ranked[0];
   const next = found.ranked[1 + found.twins];
   if (!best) return acceptanceFacts.map(() => 0);
@@ -110,7 +109,7 @@ export function factsOf(found: Found, names: number, statusOf: (registration: nu
     Math.log1p(Math.min(200, found.siblings)),
     Number(one.writtenWords === 1),
     Number(one.writtenWords === 2),
-    Number(hasEnded(statusOf(one.registration))),
+    Number(hasEnded(one.registration)),
     Number(found.kind === 'public-body' || found.kind === 'school'),
     Number(one.foundBy === 'same part' && wholeNameParts.has(one.part)),
     Number(one.foundBy === 'same part' && !wholeNameParts.has(one.part)),

@@ -14,8 +14,8 @@ const placeWorth = [0, -0.02, 0.02, 0.05, 0.08, 0.12] as const;
 /** A body that took the name later is not the one that was paid; one that gave it up long before hardly. */
 const inForceWorth = { 'not known': 0, 'in force': 0, 'not yet': -0.1, 'no longer': -0.05 } as const;
 
-/** How well a candidate fits, for putting candidates in order; not a probability. Pure. */
-export function closeness(one: Comparison, status: string): number {
+/** How well a candidate fits, for putting candidates in order; not a probability. `ended`: the registration is no more. Pure. */
+export function closeness(one: Comparison, ended: boolean): number {
   return (
     foundWorth[one.foundBy] +
     0.55 * one.writtenCovered +
@@ -34,7 +34,7 @@ export function closeness(one: Comparison, status: string): number {
     (one.spelling ? 0.04 : 0) +
     (one.sameStart ? 0.02 : 0) -
     (one.numbersDiffer ? 0.15 : 0) -
-    (hasEnded(status) ? 0.03 : 0)
+    (ended ? 0.03 : 0)
   );
 }
 
