@@ -61,6 +61,21 @@ test('initials are never accepted; four letters or more are for a person', async
   assert.equal(three.candidates[0]?.id, 'GB-CHC-1190022', 'still in the list');
 });
 
+test('a written acronym leads to the names it stands for, for the list only', async () => {
+  const register = await registerOf(columns, [
+    'GB-CHC-1190041,Quillmoor Coalition of Disabled People,current,,Charity,',
+    'GB-COH-09900042,Quarry Cranes Drilling Paving Limited,current,,,Active',
+  ]);
+  const answer = register.one({ name: 'QCDP' });
+  assert.notEqual(answer.decision, 'accept');
+  assert.deepEqual(
+    answer.candidates.map(one => one.id),
+    ['GB-CHC-1190041'],
+    'trading companies are not known by their initials',
+  );
+  assert.match(answer.candidates[0]?.reasons.join() ?? '', /what was written is the initials of its name/);
+});
+
 test('one word with UK and no legal form is not the word without it', async () => {
   const register = await registerOf(columns, ['GB-CHC-1190031,Harbourkind,current,,Charity,']);
   assert.notEqual(register.one({ name: 'Harbourkind UK' }).decision, 'accept');

@@ -52,6 +52,8 @@ const cutLength = 20;
 /** Parts up to here (`partKinds`) speak plainly for who is paid when they end in a legal form of their own, and who is paid through. */
 const lastPlainPart = partKinds.indexOf('trading name');
 const paidThrough = partKinds.indexOf('paid through');
+/** Initials that more names share say nothing. */
+const mostForInitials = 6;
 /** Organisations kept per name. */
 const mostRanked = 8;
 /** Namesakes looked at: a name that more organisations share is ambiguous whatever they are. */
@@ -118,6 +120,7 @@ export class Matcher {
     if (!this.byKey(whole, 'same name', comparisons))
       for (const tokens of withAndWithoutUk(whole.tokens, whole.form > 0))
         this.byKey(whole, 'same name', comparisons, tokens);
+    this.bySpeltOut(whole, comparisons);
     let siblings = 0;
     if (kind === 'person' || !whole.tokens.length) return this.rank(kind, comparisons, siblings, numbered);
     const exact = comparisons.filter(one => one.foundBy === 'same name');
@@ -173,15 +176,14 @@ export class Matcher {
   }
 
   /** Records whose name has the key of these words, the first few of very many. */
-  private recordsOf(tokens: readonly string[]): number[] {
-    const { keyDir, keyPairs, keyShift } = this.index;
+  private recordsOf(tokens: readonly string[], { dir, pairs, shift } = this.index.keys): number[] {
     const key = nameKey(tokens);
-    const bucket = key[0]! >>> keyShift;
+    const bucket = key[0]! >>> shift;
     const check = keyCheck(key[0]!, key[1]!);
-    const to = Math.min(keyDir[bucket + 1]!, keyDir[bucket]! + 4096);
+    const to = Math.min(dir[bucket + 1]!, dir[bucket]! + 4096);
     const found: number[] = [];
-    for (let at = keyDir[bucket]!; at < to && found.length < mostNamesakes; at++)
-      if (keyPairs[at * 2] === check) found.push(keyPairs[at * 2 + 1]!);
+    for (let at = dir[bucket]!; at < to && found.length < mostNamesakes; at++)
+      if (pairs[at * 2] === check) found.push(pairs[at * 2 + 1]!);
     return found;
   }
 
@@ -242,9 +244,17 @@ export class Matcher {
       if (letters.length < 3 || letters.length > 8) continue;
       const namesakes: Comparison[] = [];
       this.byKey(written(letters, partKinds.indexOf('initials')), 'initials', namesakes);
-      // Three letters that a dozen organisations share say nothing.
-      if (namesakes.length <= 6) into.push(...namesakes);
+      if (namesakes.length <= mostForInitials) into.push(...namesakes);
     }
+  }
+
+  /** Register names of which what was written is the initials: ECDP for ESSEX COALITION OF DISABLED PEOPLE. */
+  private bySpeltOut(whole: WrittenName & { tokens: readonly string[] }, into: Comparison[]): void {
+    const [word = '', more] = whole.tokens;
+    if (more !== undefined || !/^[A-Z]{3,8}$/.test(word)) return;
+    const found = this.recordsOf([word], this.index.initials);
+    if (found.length > mostForInitials) return;
+    for (const record of found) into.push(compare(this.index, this.facts, whole, record, 'initials'));
   }
 
   private rank(

@@ -3,6 +3,7 @@ import { nameWords } from './batch.ts';
 import type { Collected } from './collect.ts';
 import { compareText, countingOrder, gather, inverseOrder } from './counting-sort.ts';
 import type { Sections } from './format.ts';
+import { initialsTable } from './initials-table.ts';
 import { keyTable, nameTable, postingTables, vocabularyTables } from './lookup-tables.ts';
 import type { TableTask } from './table-worker.ts';
 import { type MergedRegistrations, mergeRegistrations } from './merge-registrations.ts';
@@ -46,10 +47,13 @@ export async function assemble(
     ? onThread<Sections>({ kind: 'keys', low: keyLow, high: keyHigh })
     : keyTable(keyLow, keyHigh);
   const outwards = merged.sections['regOutward'] as Uint16Array;
+  const patternOf = merged.sections['regPattern'] as Uint16Array;
+  const companyPatterns = merged.patterns.map(pattern => /^GB-COH-(#|SC|NI)/.test(pattern));
   const sections: Sections = {
     ...merged.sections,
     ...records.sections,
     ...postingTables(records, words, reg => outwards[reg]!),
+    ...initialsTable(records, words, reg => companyPatterns[patternOf[reg]!]!),
     regPrimary: primaryNames(records, merged.count),
     ...(await records.texts),
     ...(await keyTables),

@@ -4,7 +4,7 @@ import { joinPostcode } from '../rules/postcodes.ts';
 import { type LinkFact, type NameKind, nameKinds } from './batch.ts';
 import { type LoadedIndex, type RegisterHeader, sectionArray } from './format.ts';
 import { lowerBound } from './bisect.ts';
-import { wordHash } from './lookup-tables.ts';
+import { type KeyTable, keyTableOf, wordHash } from './lookup-tables.ts';
 
 const none = 0xffffffff;
 
@@ -22,9 +22,9 @@ export class IndexView {
   readonly recFrom: Uint16Array;
   readonly recTokStart: Uint32Array;
   readonly recTok: Uint32Array;
-  readonly keyDir: Uint32Array;
-  readonly keyPairs: Uint32Array;
-  readonly keyShift: number;
+  /** Records by the key of their name, and of the initials of their name; see `keyTable`. */
+  readonly keys: KeyTable;
+  readonly initials: KeyTable;
   readonly postStart: Uint32Array;
   readonly postings: Uint32Array;
   readonly wordCount: number;
@@ -75,9 +75,8 @@ export class IndexView {
     this.recNameStart = words('recNameStart');
     const bytes = section('nameBytes');
     this.nameBytes = Buffer.from(bytes.buffer as unknown as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
-    this.keyDir = words('keyDir');
-    this.keyPairs = words('keyPairs');
-    this.keyShift = 32 - Math.log2(this.keyDir.length - 1);
+    this.keys = keyTableOf(words('keyDir'), words('keyPairs'));
+    this.initials = keyTableOf(words('initialsDir'), words('initialsPairs'));
     this.postStart = words('postStart');
     this.postings = words('postings');
     this.wordStart = words('wordStart');

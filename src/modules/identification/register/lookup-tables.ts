@@ -24,6 +24,18 @@ export function keyTable(low: Uint32Array, high: Uint32Array): Sections {
   return { keyDir, keyPairs };
 }
 
+/** A table that `keyTable` made, as it is asked: `shift` leaves of a key's low half its place in `dir`. */
+export interface KeyTable {
+  readonly dir: Uint32Array;
+  readonly pairs: Uint32Array;
+  readonly shift: number;
+}
+
+/** A table from its two sections. */
+export function keyTableOf(dir: Uint32Array, pairs: Uint32Array): KeyTable {
+  return { dir, pairs, shift: 32 - Math.log2(dir.length - 1) };
+}
+
 /** The texts of names in their final order, end to end. `start` and `bytes` as they were read; `order`: which of them, in which order. */
 export function nameTable({ start, bytes, order }: NamesAsRead): Sections {
   const recNameStart = new Uint32Array(order.length + 1);

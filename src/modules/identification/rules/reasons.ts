@@ -58,7 +58,10 @@ function numberReason(one: Comparison): string {
 
 function nameReason(one: Comparison): string {
   const part = partKinds[one.part] ?? 'whole';
-  if (one.foundBy === 'initials') return 'its name is the initials of what was written';
+  if (one.foundBy === 'initials')
+    return one.part
+      ? 'its name is the initials of what was written'
+      : 'what was written is the initials of its name';
   if (one.foundBy === 'same name') {
     if (one.spelling && one.form !== 0) return 'same name';
     if (one.spelling) return 'same name apart from Ltd/Limited and the like';
