@@ -81,8 +81,8 @@ function thresholdFor(
   return least;
 }
 
-/** What a threshold must keep: the issue's own goals. */
-export const wanted = { precision: 0.985, abstaining: 0.985 };
+/** What a threshold must keep. The goals are 0.985 for both; precision is asked half a point more, so that it holds on a source never seen. */
+export const wanted = { precision: 0.99, abstaining: 0.985 };
 
 /** The threshold that keeps what is wanted in every register the names were looked up in. */
 export function thresholdForAll(predicted: readonly Prediction[]): number {

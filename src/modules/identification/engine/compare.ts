@@ -242,9 +242,14 @@ export function compare(
   };
 }
 
+/** From 256 registrations at a postcode on (binary digits), it is a crowd's address. */
+const crowdedFrom = 9;
+
 /** By postcode where both are known; else a register of another country than the postcode's is at least another area. */
 function placeOf(index: IndexView, registration: number, outward: string, written: WrittenName): PlaceLevel {
   const level = placeLevel(written.outward, written.inward, outward, index.regInward[registration]!);
+  // Thousands are registered at an agent's or accountant's: that says no more than the district.
+  if (level >= 3 && index.regCrowd[registration]! >= crowdedFrom) return 2;
   if (level >= 0 || !written.outward) return level;
   return index.countryOf(registration) !== countryOf(written.outward) ? 0 : level;
 }

@@ -49,6 +49,22 @@ test('a local member of a national family is not taken for the body without the 
   );
 });
 
+test('a postcode that hundreds share is a weak witness', async () => {
+  const agent = Array.from(
+    { length: 300 },
+    (_, at) => `GB-COH-${9940000 + at},Agent Client Number ${at} Ltd,current,AN9 9AN,,Active`,
+  );
+  const register = await registerOf(columns, [
+    ...agent,
+    'GB-COH-09900051,Dovecrest Advisory Limited,current,AN9 9AN,,Active',
+    'GB-COH-09900052,Fellgate Advisory Limited,current,AN1 1AA,,Active',
+  ]);
+  const reasons = (name: string, postcode: string) =>
+    register.one({ name, postcode }).candidates[0]?.reasons.join('; ') ?? '';
+  assert.match(reasons('Dovecrest Advisory Ltd', 'AN9 9AN'), /a postcode in the same district/);
+  assert.match(reasons('Fellgate Advisory Ltd', 'AN1 1AA'), /registered at the same postcode/);
+});
+
 test('initials are never accepted; four letters or more are for a person', async () => {
   const register = await registerOf(columns, [
     'GB-CHC-1190021,WVAF,working,,Charity,',

@@ -35,6 +35,8 @@ export class IndexView {
   readonly spellShift: number;
   readonly regOutward: Uint16Array;
   readonly regInward: Uint16Array;
+  /** Binary digits of the number of registrations at the postcode; 0 without one. */
+  readonly regCrowd: Uint8Array;
   readonly regPrimary: Uint32Array;
   private readonly regProfile: Uint16Array;
   private readonly recNameStart: Uint32Array;
@@ -88,6 +90,7 @@ export class IndexView {
     this.spellShift = 32 - Math.log2(this.spellDir.length - 1);
     this.regOutward = halves('regOutward');
     this.regInward = halves('regInward');
+    this.regCrowd = section('regCrowd') as Uint8Array;
     this.regPrimary = words('regPrimary');
     this.regProfile = halves('regProfile');
     this.regPattern = halves('regPattern');

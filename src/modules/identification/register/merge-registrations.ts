@@ -74,8 +74,9 @@ export function mergeRegistrations(read: ReadRegistrations): MergedRegistrations
     regPattern: gather16(table.patterns, order),
     regDigits: gather(table.digits, order),
   };
-  sections['regOutward'] = gather16(columnArrays[0]!, order);
-  sections['regInward'] = gather16(columnArrays[1]!, order);
+  const regOutward = gather16(columnArrays[0]!, order);
+  const regInward = gather16(columnArrays[1]!, order);
+  Object.assign(sections, { regOutward, regInward, regCrowd: crowds(regOutward, regInward) });
   const { profiles, regProfile } = profilesOf(columnArrays.slice(2), order);
   sections['regProfile'] = regProfile;
   Object.assign(
@@ -91,6 +92,20 @@ export function mergeRegistrations(read: ReadRegistrations): MergedRegistrations
     profiles,
     patterns: patternOrder.map(pattern => read.patterns[pattern] ?? ''),
   };
+}
+
+/** Binary digits of the number of registrations at each one's postcode: 1 alone, 7 for 64 to 127; 0 without a postcode. */
+function crowds(outward: Uint16Array, inward: Uint16Array): Uint8Array {
+  const order = countingOrder(outward, 65_536, countingOrder(inward, 65_536));
+  const crowd = new Uint8Array(outward.length);
+  for (let from = 0; from < order.length;) {
+    const [place, within] = [outward[order[from]!]!, inward[order[from]!]!];
+    let to = from + 1;
+    while (to < order.length && outward[order[to]!] === place && inward[order[to]!] === within) to++;
+    if (place && within) for (let at = from; at < to; at++) crowd[order[at]!] = 32 - Math.clz32(to - from);
+    from = to;
+  }
+  return crowd;
 }
 
 function profilesOf(
