@@ -9,7 +9,7 @@ const numberAgrees = 0.995;
 /** A known number under another name is a matter for a person. */
 const numberDisagrees = 0.4;
 /** Initials are for the list and, from four letters on, for a person; never for accepting. What was so among labelled names. */
-const mostForInitials = { three: 0.11, more: 0.55 } as const;
+const mostForInitials = { three: 0.11, more: 0.56 } as const;
 
 /** A partnership or a foreign company is another legal person than the company of that name, however alike the names. */
 const mostForOtherForm = 0.4;
@@ -18,7 +18,7 @@ const mostForOtherForm = 0.4;
 const mostForNotYet = 0.5;
 
 /** TOOLS FOR ALL (OAKMAP) may be a body of its own beside TOOLS FOR ALL: for a person. */
-const mostForLocalMember = 0.55;
+const mostForLocalMember = 0.56;
 
 /**
  * The one name has a place that the other lacks, and it is a charity: local members of national families (Mind, Age UK, YMCA) are charities
@@ -34,7 +34,7 @@ function isLocalMember(one: Comparison): boolean {
 const leastForNameAndPlace = 0.97;
 
 /** Of two bodies of one name that nothing tells apart neither is accepted: ambiguity is an answer. */
-const mostForTie = 0.55;
+const mostForTie = 0.56;
 /** Less than this between two namesakes' closeness is nothing. */
 const nothingBetween = 0.015;
 

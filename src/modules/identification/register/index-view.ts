@@ -1,3 +1,4 @@
+import { Refusal } from '#platform/commands/command.ts';
 import { hasEnded } from '../rules/closeness.ts';
 import { joinOrgId, splitOrgId } from '../rules/org-ids.ts';
 import { joinPostcode } from '../rules/postcodes.ts';
@@ -35,7 +36,7 @@ export class IndexView {
   readonly spellShift: number;
   readonly regOutward: Uint16Array;
   readonly regInward: Uint16Array;
-  /** Binary digits of the number of registrations at the postcode; 0 without one. */
+  /** Binary digits of how many are registered at the postcode; 0 without one. */
   readonly regCrowd: Uint8Array;
   readonly regPrimary: Uint32Array;
   private readonly regProfile: Uint16Array;
@@ -63,7 +64,7 @@ export class IndexView {
     const places = new Map(loaded.header.sections.map(place => [place.name, place]));
     const section = (name: string) => {
       const place = places.get(name);
-      if (!place) throw new Error(`The register lacks its section ${name}.`);
+      if (!place) throw new Refusal(`The register lacks its part ${name}. Build it again.`);
       return sectionArray(loaded, place);
     };
     const words = (name: string) => section(name) as Uint32Array;
