@@ -56,6 +56,8 @@ export interface Comparison {
   readonly placeRegistered: boolean;
   /** Whether such a place lies where the other side's postcode is: 1 yes, -1 no, 0 not known. */
   readonly placeAgrees: -1 | 0 | 1;
+  /** A written word that the register's name lacks and that tells sister companies apart; '' when there is none. */
+  readonly leftOut: string;
   /** The postcode given is in another country than the register. */
   readonly otherCountry: boolean;
   /** Letters and digits of the compared words. */
@@ -80,6 +82,8 @@ export interface WrittenName {
   readonly plain: readonly string[];
   /** Places among the words of the whole text. */
   readonly places: readonly string[];
+  /** Words of the whole text that tell sister companies apart; see `tellingWords`. */
+  readonly telling: readonly string[];
   readonly form: number;
   readonly part: number;
   /** Weight in bits of the whole text, legal form left out; 0 when this is the whole. */
@@ -89,8 +93,8 @@ export interface WrittenName {
   readonly paid: PaidDays | undefined;
 }
 
-/** From this likeness on a register's word is the place that was written, misspelt or shortened. */
-const samePlace = 0.85;
+/** From this likeness on a register's word is the one that was written, misspelt or shortened. */
+const sameWord = 0.85;
 
 /** What is known of every word of the register, worked out once per thread. */
 export interface WordFacts {
@@ -197,12 +201,14 @@ export function compare(
       placeAgrees ||= placeAndPostcode(textOf(j), written.outward);
     } else if (/^\d/.test(textOf(j))) numbersDiffer = true;
   }
+  const hasWord = (word: string) => {
+    for (let j = 0; j < count; j++) if (wordSimilarity(textOf(j), word) >= sameWord) return true;
+    return false;
+  };
   let placeWritten = false;
   // Names of one key have the same letters, however their words are joined.
   for (const place of found === 'same name' ? [] : written.places) {
-    let there = false;
-    for (let j = 0; j < count && !there; j++) there = wordSimilarity(textOf(j), place) >= samePlace;
-    if (there) continue;
+    if (hasWord(place)) continue;
     placeWritten = true;
     placeAgrees ||= placeAndPostcode(place, registerOutward);
   }
@@ -228,6 +234,7 @@ export function compare(
     registerWords: count,
     spelling: sameKey(found) && speltAlike(index.nameOf(record), written),
     sameStart: own[0] !== undefined && count > 0 && own[0].word === index.recTok[from],
+    leftOut: found === 'same name' ? '' : (written.telling.find(word => !hasWord(word)) ?? ''),
     placeWritten,
     placeRegistered,
     placeAgrees,

@@ -49,6 +49,24 @@ test('a local member of a national family is not taken for the body without the 
   );
 });
 
+test('a word or number that tells sister companies apart is not dropped', async () => {
+  const register = await registerOf(columns, [
+    'GB-COH-09900061,Quillmoor Catering Limited,current,,,Active',
+    'GB-CHC-1190062,Fernlea Hospice,current,,Charity,',
+  ]);
+  for (const name of [
+    'Quillmoor Catering (Trading) Ltd',
+    'Quillmoor Catering (2) Ltd',
+    'Quillmoor Catering Holdings Ltd',
+    'Fernlea Hospice (Trading) Ltd',
+  ]) {
+    const answer = register.one({ name });
+    assert.equal(answer.decision, 'review', name);
+    assert.match(answer.reasons.join(), /was written and is not in its name: perhaps a sister company/);
+  }
+  assert.equal(register.one({ name: 'Quillmoor Catering Ltd (Kitchen)' }).decision, 'accept');
+});
+
 test('a postcode that hundreds share is a weak witness', async () => {
   const agent = Array.from(
     { length: 300 },

@@ -7,6 +7,7 @@ import { companyId } from '../rules/org-ids.ts';
 import { inwardNumber, outwardPart } from '../rules/postcodes.ts';
 import { isPlaceWord } from '../rules/place-names.ts';
 import { type PayeeKind, payeeKind } from '../rules/payee-kinds.ts';
+import { tellingWords } from '../rules/sister-words.ts';
 import { nameParts, partKinds, withAndWithoutUk } from '../rules/variants.ts';
 import { closeness } from '../rules/closeness.ts';
 import {
@@ -102,6 +103,9 @@ export class Matcher {
         plain,
         get places() {
           return (places ??= whole.tokens.filter(isPlaceWord));
+        },
+        get telling() {
+          return tellingWords(whole.tokens, partKinds[part] ?? 'whole');
         },
         part,
         wholeBits: part ? wholeBits : 0,
