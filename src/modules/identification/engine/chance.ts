@@ -17,7 +17,7 @@ const mostForOtherForm = 0.4;
 /** A company that took the name only after the payment. Charities are left to the model: most were at work long before they registered. */
 const mostForNotYet = 0.5;
 
-/** A company of the same owner, told apart by one word or number: for a person. */
+/** A company of the same owner, told apart by one word or number (numbers must agree: Phase 2 is not Phase 3): for a person. */
 const mostForSister = 0.56;
 
 /** TOOLS FOR ALL (OAKMAP) may be a body of its own beside TOOLS FOR ALL: for a person. */
@@ -72,7 +72,7 @@ export function chanceOf(index: IndexView, model: AcceptanceModel, found: Found)
   }
   if (one.otherPerson) return Math.min(mostForOtherForm, value);
   if (one.inForce === 'not yet' && !one.charity) return Math.min(mostForNotYet, value);
-  if (one.leftOut) return Math.min(mostForSister, value);
+  if (one.leftOut || one.numbersDiffer) return Math.min(mostForSister, value);
   if (isLocalMember(one)) return Math.min(mostForLocalMember, value);
   if (isTie(found)) return Math.min(mostForTie, value);
   return one.foundBy === 'same name' && one.place >= 3 ? Math.max(leastForNameAndPlace, value) : value;
