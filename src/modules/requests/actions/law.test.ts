@@ -1,27 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testWorld } from '#app/testing.ts';
-import { does, reads } from '#platform/platform.ts';
-import { officeOf } from '../office.ts';
 import { answerWords } from '../letter/letter-of.ts';
 import { newestLetter } from '../store/letters.ts';
-import { messagesOf } from '../store/messages.ts';
-import { peopleWhoTookPart, questionsOf, type QuestionRegime } from '../store/questions.ts';
+import { peopleWhoTookPart } from '../store/questions.ts';
 import { releasedDatasets } from '../store/released-datasets.ts';
 import { eventsOf, findRequest } from '../store/requests.ts';
-import { answerQuestion, checkQuestion } from './answer-question.ts';
+import { answerQuestion } from './answer-question.ts';
 import { approveLetter, askApproval } from './approve-letter.ts';
 import { askFee } from './ask-fee.ts';
-import { confirmQuestions } from './confirm-questions.ts';
 import { addEstimateLine } from './estimate-cost.ts';
 import { addFile, decideFile } from './keep-file.ts';
 import { reckoningOf } from './log-event.ts';
 import { endRequest } from './move-clock.ts';
 import { publishDisclosure } from './publish.ts';
-import { receiveRequest } from './receive-request.ts';
 import { refuseRequest } from './refuse-request.ts';
 import { decideDataset } from './released-datasets.ts';
-import { sendLetter } from './send-letter.ts';
+import { officeWork } from './testing/office-work.ts';
 
 let now = Temporal.Instant.from('2026-11-23T10:00:00Z');
 const world = await testWorld(
@@ -29,65 +24,7 @@ const world = await testWorld(
   () => now,
 );
 const council = await world.council('Marlbridge', ['Libraries']);
-const office = officeOf(world.platform, council);
-
-const as = <T>(actor: string, work: Parameters<typeof does<T>>[2]) =>
-  does(world.platform, { council: council.id, actor }, work);
-const read = <T>(work: Parameters<typeof reads<T>>[2]) =>
-  reads(world.platform, { councils: [0, council.id] }, work);
-const refused = (message: RegExp) => (error: Error) =>
-  error.name === 'RequestRefused' && message.test(error.message);
-
-async function received(over: object = {}, regimes: QuestionRegime[] = ['foia', 'foia']) {
-  const made = await as('officer', deed =>
-    receiveRequest(deed, office, {
-      channel: 'email',
-      text: '1. How many books were lent?\n2. What did the shelves cost?',
-      title: '',
-      receivedOn: '2026-11-23',
-      requester: { name: 'Wilma Pike', email: 'wilma@pike.example' },
-      ...over,
-    }),
-  );
-  const found = await read(tx => questionsOf(tx, council.id, made.id));
-  await as('officer', deed =>
-    confirmQuestions(
-      deed,
-      office,
-      made.id,
-      found.map((one, place) => ({ ...one, regime: regimes[place] ?? 'foia', serviceId: null })),
-      '',
-    ),
-  );
-  return { ...made, questions: () => read(tx => questionsOf(tx, council.id, made.id)) };
-}
-
-async function answer(request: Awaited<ReturnType<typeof received>>) {
-  for (const question of await request.questions()) {
-    if (question.state === 'checked') continue;
-    await as('officer', async deed => {
-      await answerQuestion(deed, question.id, {
-        text: 'Ninety.',
-        outcome: 'disclosed',
-        exemptions: [],
-        seen: question.draft?.version ?? 0,
-      });
-      await checkQuestion(deed, question.id, 'disclosed');
-    });
-  }
-}
-
-async function sent(request: Awaited<ReturnType<typeof received>>) {
-  await as('officer', deed => askApproval(deed, office, request.id, { twoLevels: false }));
-  await as('approver', deed => approveLetter(deed, request.id, 1));
-  await as('officer', deed => sendLetter(deed, office, world.platform.files, request.id));
-}
-
-/** What was written to the requester in a message of this kind, on one line. */
-const written = async (id: string, kind: string) =>
-  (
-    (await read(tx => messagesOf(tx, council.id, id))).find(message => message.kind === kind)?.text ?? ''
-  ).replaceAll(/\s+/g, ' ');
+const { office, as, read, refused, received, answer, sent, written } = officeWork(world.platform, council);
 
 test('FOI-V2 EIR-T2 one letter may be all of it: own data leaves at once, and the clock is that of what remains', async () => {
   const mixed = await received({}, ['own-data', 'eir']);

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { listServices } from '#councils';
 import { testWorld } from '#app/testing.ts';
-import { does, reads } from '#platform/platform.ts';
+import { reads } from '#platform/platform.ts';
 import { sql } from 'kysely';
-import { officeOf } from '../office.ts';
 import { questionsOf } from '../store/questions.ts';
 import { findRequest, readRequester } from '../store/requests.ts';
 import { answerQuestion, checkQuestion } from './answer-question.ts';
@@ -18,20 +17,15 @@ import { receiveRequest } from './receive-request.ts';
 import { decideReview, openReview } from './review.ts';
 import { passBack, routeQuestion } from './route-question.ts';
 import { sendLetter } from './send-letter.ts';
+import { officeWork } from './testing/office-work.ts';
 
 const now = Temporal.Instant.from('2026-11-23T10:00:00Z');
 const world = await testWorld({}, () => now);
 const council = await world.council('Marlbridge', ['Libraries', 'Adult Social Care']);
-const office = officeOf(world.platform, council);
 const services = await reads(world.platform, { councils: [council.id] }, tx => listServices(tx, council.id));
 const libraries = services.find(({ slug }) => slug === 'libraries')?.id ?? '';
 
-const as = <T>(actor: string, work: Parameters<typeof does<T>>[2]) =>
-  does(world.platform, { council: council.id, actor }, work);
-const read = <T>(work: Parameters<typeof reads<T>>[2]) =>
-  reads(world.platform, { councils: [0, council.id] }, work);
-const refused = (message: RegExp) => (error: Error) =>
-  error.name === 'RequestRefused' && message.test(error.message);
+const { office, as, read, refused } = officeWork(world.platform, council);
 
 const letter =
   'Dear council,\n\n1. How many library books were lent last year?\n2. What did the new shelves cost?\n\nYours faithfully';

@@ -62,14 +62,25 @@ export async function questionById(tx: Tx, council: number, id: string): Promise
   return (await questionsWhere(tx, council, sql`question.question_id = ${id}`))[0];
 }
 
-/** Open questions that lie with these services, soonest wanted first. */
-export function questionsWith(tx: Tx, council: number, serviceIds: readonly string[]): Promise<Question[]> {
+/** Open questions that lie with these services, soonest wanted first, no more than `most`. */
+export async function questionsWith(
+  tx: Tx,
+  council: number,
+  serviceIds: readonly string[],
+  most: number,
+): Promise<Question[]> {
+  const order = sql`question.internal_due_on, request.reference, question.position`;
+  // Which ones first, from the index; then all about these alone.
+  const { rows } = await sql<{ id: string }>`select question.question_id as id from requests.question question
+    join requests.request request on request.council_id = question.council_id and request.request_id = question.request_id
+    where question.council_id = ${council} and question.service_id = any (${[...serviceIds]}::uuid[]) and question.state in ('routed', 'drafted')
+      and request.closed_on is null order by ${order} limit ${most}`.execute(tx);
+  if (!rows.length) return [];
   return questionsWhere(
     tx,
     council,
-    sql`question.service_id = any (${[...serviceIds]}::uuid[]) and question.state in ('routed', 'drafted')
-      and request.closed_on is null`,
-    sql`question.internal_due_on, request.reference, question.position`,
+    sql`question.question_id = any (${rows.map(({ id }) => id)}::uuid[])`,
+    order,
   );
 }
 

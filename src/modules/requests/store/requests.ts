@@ -145,7 +145,10 @@ export async function listRequests(
       : []),
     ...(filter.serviceId
       ? [
-          sql`request_id in (select request_id from requests.question where council_id = ${ask.council} and service_id = ${filter.serviceId})`,
+          // Of the open ones each is looked at in the order of the list until the page is full; of the ended, far too many would be.
+          ended
+            ? sql`request_id in (select request_id from requests.question where council_id = ${ask.council} and service_id = ${filter.serviceId})`
+            : sql`(select true from requests.question question where question.council_id = ${ask.council} and question.request_id = request.request_id and question.service_id = ${filter.serviceId} limit 1)`,
         ]
       : []),
     ...(ask.after

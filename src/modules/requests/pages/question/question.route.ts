@@ -25,6 +25,9 @@ export const questionRoutes: readonly Route[] = [
 
 const path = (call: Call) => `${requestPath(call)}/questions/${encodeURIComponent(call.parameter('number'))}`;
 
+/** Questions shown at once: the ones after these are wanted later. */
+const mostShown = 100;
+
 /** Questions that wait for this person's services, soonest wanted first. */
 async function mine(call: Call): Promise<Answer> {
   return call.read(async tx => {
@@ -35,10 +38,12 @@ async function mine(call: Call): Promise<Answer> {
       tx,
       call.council.id,
       services.map(({ id }) => id),
+      mostShown + 1,
     );
     return page('modules/requests/pages/question/mine.njk', {
       title: 'Questions for your service',
-      rows: questions.map(question => ({
+      more: questions.length > mostShown ? mostShown : undefined,
+      rows: questions.slice(0, mostShown).map(question => ({
         question: {
           text: question.text,
           href: `${managePath(call)}/${encodeURIComponent(question.reference)}/questions/${encodeURIComponent(question.number)}`,
