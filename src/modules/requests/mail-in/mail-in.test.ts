@@ -4,6 +4,8 @@ import { sql } from 'kysely';
 import nodemailer from 'nodemailer';
 import { testWorld } from '#app/testing.ts';
 import { does, reads } from '#platform/platform.ts';
+import { receiveRequest } from '../actions/receive-request.ts';
+import { officeOf } from '../office.ts';
 import { messagesInTriage, messagesOf } from '../store/messages.ts';
 import { listRequests, readRequester } from '../store/requests.ts';
 import { readMailboxes } from './imap-polling.ts';
@@ -119,6 +121,30 @@ test('a reference in the subject is a guess for a person, never taken by itself'
     officer,
   );
   assert.ok(!(await waiting()).some(({ id }) => id === message!.id));
+});
+
+test('a reference of any form in the subject finds its request, as a guess', async () => {
+  await does(platform, { council: council.id, actor: 'command' }, deed =>
+    receiveRequest(deed, officeOf(platform, council), {
+      channel: 'import',
+      text: '1. How many swans?',
+      title: 'Swans',
+      receivedOn: '2026-01-05',
+      reference: 'MB-1008',
+      requester: { name: 'Otto Lind', email: 'otto@lind.example' },
+      silent: true,
+    }),
+  );
+  await send({
+    from: 'Lark <lark@penrose.example>',
+    subject: 'Re: my question (mb-1008)',
+    text: 'Any news?',
+  });
+  const message = (await waiting()).find(({ sender: from }) => from.includes('lark@penrose.example'));
+  assert.deepEqual(
+    message?.guesses.map(({ reference }) => reference),
+    ['MB-1008'],
+  );
 });
 
 test('out-of-office replies are never answered and start nothing', async () => {

@@ -184,3 +184,37 @@ test('the bundle for the Commissioner holds the chronology, the days, the questi
   for (const name of ['1-chronology.csv', '2-days.csv', '3-questions.csv', '5-messages/01-in.txt'])
     assert.ok(names.includes(name), name);
 });
+
+test('FOI-N1 the page to refuse a whole request says what is missing, keeps what was typed, and leaves the decision in the history', async () => {
+  const { reference } = await received();
+  const refuse = (form: Record<string, string>) => world.post(path(reference, '/refuse'), form, approver);
+  assert.match((await world.get(path(reference), approver)).body, /Refuse the whole request/);
+  assert.equal((await world.get(path(reference, '/refuse'), contributor)).statusCode, 403);
+  const again = await refuse({ section: '14(2)', why: 'You have our answer.', earlier: 'FOI-1999-0001' });
+  assert.equal(again.statusCode, 422);
+  assert.match(
+    again.body,
+    /Give the reference of the earlier request[\s\S]*FOI-1999-0001[\s\S]*You have our answer\./,
+  );
+  assert.equal((await refuse({ section: '14(1)', why: 'The ninth this month.' })).statusCode, 303);
+  assert.match((await world.get(path(reference), officer)).body, /Refused as a whole, under 14\(1\)/);
+});
+
+test('FOI-C3 FOI-N5 the page of a request tells what else the same person asked, until when it may be counted with it, and the form they want', async () => {
+  const { reference } = await received('1. How many maps were drawn? Please send the list as a spreadsheet.');
+  const { body } = await world.get(path(reference), officer);
+  assert.match(body, /Of the same requester within sixty working days/);
+  assert.match(body, /Requests of one person received by 19 February 2027 may be counted as one/);
+  assert.match(body, /As a dataset that can be used again/);
+});
+
+test('an answer that an officer stands by has to say what became of the question', async () => {
+  const { reference } = await received();
+  const kept = await world.post(
+    path(reference, '/questions/1'),
+    { text: 'Ninety.', outcome: '', seen: '1', check: 'yes' },
+    officer,
+  );
+  assert.equal(kept.statusCode, 422);
+  assert.match(kept.body, /Choose what became of the question before it can go out[\s\S]*Ninety\./);
+});
