@@ -16,11 +16,13 @@ export async function spendBy(
   const tallies = new Map<string, Tally[]>();
   for (const council of ask.councils) {
     const { rows } = await sql<Tally & { label: string | null }>`
-      with paid as materialized (${paidBy(ask, council.id, by)})
-      select (select label.text from spend.label label where label.council_id = ${council.id} and label.label_id = paid.label_id) as label,
-        paid.kind, ${judgedColumns}, sum(paid.pence)::bigint as pence, sum(paid.lines)::int as lines
-      from paid ${await judged(tx, council, ask.asOf)}
-      where paid.lines > 0 group by paid.label_id, paid.kind, ${judgedKeys}`.execute(tx);
+      with paid as materialized (
+        select each.supplier_id, each.kind, array_agg(each.label_id) as labels, array_agg(each.pence) as pence, array_agg(each.lines) as lines
+        from (${paidBy(ask, council.id, by)}) each group by 1, 2)
+      select (select label.text from spend.label label where label.council_id = ${council.id} and label.label_id = part.label_id) as label,
+        paid.kind, ${judgedColumns}, sum(part.pence)::bigint as pence, sum(part.lines)::int as lines
+      from paid ${await judged(tx, council, ask.asOf)} cross join unnest(paid.labels, paid.pence, paid.lines) as part (label_id, pence, lines)
+      where part.lines > 0 group by part.label_id, paid.kind, ${judgedKeys}`.execute(tx);
     for (const row of rows) {
       const text = row.label ?? '';
       const list = tallies.get(text);
