@@ -1,16 +1,12 @@
 // node bench/spend-resolve.ts [--suppliers N]: looking up a council's distinct suppliers, against the engine alone on the same names.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { migrationFolders } from '#app/modules.ts';
-import { assemble, jobsOf } from '#app/open-platform.ts';
 import { makeCouncil } from '#councils';
 import { buildRegister, Identifier } from '#identification';
-import { readConfig } from '#platform/config/settings.ts';
 import { does, reads } from '#platform/platform.ts';
-import { leaveTestCluster, testDatabase } from '#platform/testing/database.ts';
 import { countOutcomes, importPayments, runResolving, startResolving } from '#spend';
+import { benchInstallation } from './installation.ts';
 import { inventedName } from './spend-data.ts';
 
 const { values } = parseArgs({
@@ -18,14 +14,7 @@ const { values } = parseArgs({
 });
 const suppliers = Number(values.suppliers);
 const say = (text: string) => process.stdout.write(`${text}\n`);
-const folder = mkdtempSync(join(tmpdir(), 'moothall-bench-'));
-const config = readConfig({ MOOTHALL_DATA: folder, LOG_LEVEL: 'silent' });
-const jobs = jobsOf(assemble(config, 'x'.repeat(40), 'postgresql://nowhere/nothing'));
-const database = await testDatabase(
-  migrationFolders,
-  jobs.map(({ name }) => ({ name })),
-);
-const platform = assemble(config, 'x'.repeat(40), database.appUrl);
+const { platform, folder, close } = await benchInstallation();
 try {
   const register = await Identifier.open(values.register ?? (await inventedRegister()));
   const council = await makeCouncil(platform, 'bench', {
@@ -62,11 +51,7 @@ try {
   }
   say(JSON.stringify(await reads(platform, { councils: [council.id] }, tx => countOutcomes(tx, council.id))));
 } finally {
-  await platform.jobs.stop(1);
-  await platform.db.kysely.destroy();
-  await database.drop();
-  await leaveTestCluster();
-  rmSync(folder, { recursive: true, force: true });
+  await close();
 }
 
 async function inventedRegister(): Promise<string> {
