@@ -72,6 +72,7 @@ const examples: Record<string, string> = {
   ':token': 'x',
   ':import': '00000000-0000-7000-8000-000000000000',
   ':pending': '00000000-0000-7000-8000-000000000000',
+  ':supplier': '1',
 };
 const pages = allRoutes
   .filter(

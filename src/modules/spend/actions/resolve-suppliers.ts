@@ -1,5 +1,5 @@
 import {
-  adoptOrganisation,
+  adoptOrganisations,
   type Identified,
   type Identifier,
   judgementLines,
@@ -11,9 +11,15 @@ import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
 import { does, reads, type Platform } from '#platform/platform.ts';
 import { SpendRefused } from '../rules/refused.ts';
-import type { Outcome } from '../rules/standing.ts';
+import { type Outcome, standingOf } from '../rules/standing.ts';
 import { takeLedger } from '../store/ledger.ts';
-import { addResolutions, type Resolution } from '../store/resolutions.ts';
+import {
+  addResolutions,
+  peopleLines,
+  type Resolution,
+  restingOn,
+  setStandings,
+} from '../store/resolutions.ts';
 import { advanceRun, countToAsk, findRun, insertRun, nextToAsk } from '../store/runs.ts';
 import type { Supplier } from '../store/suppliers.ts';
 import { builtOf, seenOf, snapshotOf } from './register-facts.ts';
@@ -23,6 +29,9 @@ import { resolution, restand } from './settle-suppliers.ts';
 
 /** Suppliers looked up in one transaction: small enough that a crash loses little and a page sees progress. */
 const batch = 500;
+
+/** Proposals kept for a person: no more fit side by side. */
+const proposalsKept = 4;
 
 /** Begins a pass; `queue` has the worker do it. @returns its id. */
 export async function startResolving(
@@ -83,7 +92,7 @@ async function resolveBatch(deed: Deed, run: string, register: Identifier | unde
   });
   const lines = await linesFor(deed, suppliers, register);
   await addResolutions(tx, council, lines, { by: 'system', at: deed.now });
-  await restand(deed, [...new Set(suppliers.map(({ mark }) => mark))]);
+  await standBy(deed, suppliers, lines);
   const number = (outcome: Outcome) => lines.filter(line => line.outcome === outcome).length;
   const more = suppliers.length === batch;
   await advanceRun(tx, council, run, {
@@ -96,6 +105,29 @@ async function resolveBatch(deed: Deed, run: string, register: Identifier | unde
   });
   deed.record('suppliers.resolved', run, { suppliers: suppliers.length, accepted: number('organisation') });
   return more;
+}
+
+/** Suppliers are taken for what was found; where people have spoken of the name, for what follows from that and this. */
+async function standBy(
+  deed: Deed,
+  suppliers: readonly Supplier[],
+  lines: readonly Resolution[],
+): Promise<void> {
+  const people = await peopleLines(
+    deed.tx,
+    deed.council,
+    suppliers.map(({ mark }) => mark),
+  );
+  const marks = new Map(suppliers.map(({ id, mark }) => [id, mark]));
+  const alone = lines.filter(line => !people.has(marks.get(line.supplier) ?? ''));
+  await setStandings(
+    deed.tx,
+    deed.council,
+    alone.map(line =>
+      restingOn(line.supplier, standingOf([], [{ ...line, by: 'system' }], 'unasked'), [line]),
+    ),
+  );
+  await restand(deed, [...people.keys()]);
 }
 
 async function linesFor(
@@ -127,10 +159,9 @@ async function linesFor(
       postcode: postcode ?? undefined,
       ids: numbersOf(numbers),
     })),
+    { top: proposalsKept },
   );
-  const adopted = new Map<string, string | null>();
-  const lines: Resolution[] = [];
-  for (const [at, supplier] of suppliers.entries()) {
+  const judged = suppliers.map((supplier, at) => {
     const answer = answers[at];
     if (!answer) throw new Error('A supplier was left without an answer.');
     const marks = {
@@ -138,28 +169,28 @@ async function linesFor(
       vat: supplier.vat ?? undefined,
       ledgerRef: supplier.ledgerRef ?? undefined,
     };
-    const judged = judgements.length
+    return judgements.length
       ? withJudgements(answer, judgementsAbout(marks, judgements), () => undefined)
       : answer;
+  });
+  const accepted = judged.flatMap(({ decision, best }) => (decision === 'accept' && best ? [best.id] : []));
+  const adopted = await adoptOrganisations(deed, register, accepted, snapshotOf(register));
+  return suppliers.map((supplier, at) => {
+    const answer = judged[at] as Identified;
     const here = known.get(supplier.id);
     // Not every organisation is in a register: one that is known here goes before nothing at all.
-    lines.push(
-      judged.decision === 'none' && here
-        ? { ...here, registerBuilt: builtOf(register) }
-        : await lineOf(deed, supplier, judged, register, adopted),
-    );
-  }
-  return lines;
+    return answer.decision === 'none' && here
+      ? { ...here, registerBuilt: builtOf(register) }
+      : lineOf(supplier, answer, register, adopted);
+  });
 }
 
-async function lineOf(
-  deed: Deed,
+function lineOf(
   supplier: Supplier,
-  answer: Identified,
+  { decision, best, ...answer }: Identified,
   register: Identifier,
-  adopted: Map<string, string | null>,
-): Promise<Resolution> {
-  const { decision, best } = answer;
+  adopted: ReadonlyMap<string, string>,
+): Resolution {
   const outcome: Outcome = decision === 'accept' ? 'organisation' : decision;
   const rest = {
     probability: answer.probability,
@@ -170,11 +201,7 @@ async function lineOf(
     seen: best ? seenOf(register, best.id) : null,
   };
   if (decision !== 'accept' || !best) return resolution(supplier.id, outcome, 'register', rest);
-  let organisationId = adopted.get(best.id);
-  if (organisationId === undefined) {
-    organisationId = (await adoptOrganisation(deed, register, best.id, snapshotOf(register))) ?? null;
-    adopted.set(best.id, organisationId);
-  }
+  const organisationId = adopted.get(best.id);
   // Decided by a person long ago, about an organisation that the register no longer has: for a person again.
   return organisationId
     ? resolution(supplier.id, 'organisation', 'register', { ...rest, organisationId })

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 import { type Figures, figuresOf, type Flag, type Sum, type Tally, type TriState } from '../rules/figures.ts';
 import { asked, within } from './figures.ts';
-import { type FigureAsk, judged, judgedColumns } from './judged.ts';
+import { type FigureAsk, judged, judgedColumns, judgedKeys } from './judged.ts';
 
 /**
  * Figures by service or by category as the files write them, the largest base first; '' is what the files say nothing of. Councils are
@@ -16,14 +16,13 @@ export async function spendBy(
   const tallies = new Map<string, Tally[]>();
   for (const council of ask.councils) {
     const { rows } = await sql<Tally & { label: string | null }>`
-      with paid as materialized (${paidBy(ask, council.id, by)}), judged as not materialized (${judged(council, ask.asOf)})
-      select (select label.text from spend.label label where label.council_id = ${council.id} and label.label_id = paid.label_id) as label,
-        paid.kind, ${judgedColumns}, sum(paid.pence)::bigint as pence, sum(paid.lines)::int as lines
-      from paid join judged on judged.supplier_id = paid.supplier_id
-      where paid.lines > 0
-      group by paid.label_id, paid.kind, judged.outcome, judged.social, judged.vcse, judged.sme, judged.micro, judged.local, judged.public`.execute(
-      tx,
-    );
+      with paid as materialized (
+        select each.supplier_id, each.kind, array_agg(each.label_id) as labels, array_agg(each.pence) as pence, array_agg(each.lines) as lines
+        from (${paidBy(ask, council.id, by)}) each group by 1, 2)
+      select (select label.text from spend.label label where label.council_id = ${council.id} and label.label_id = part.label_id) as label,
+        paid.kind, ${judgedColumns}, sum(part.pence)::bigint as pence, sum(part.lines)::int as lines
+      from paid ${await judged(tx, council, ask.asOf)} cross join unnest(paid.labels, paid.pence, paid.lines) as part (label_id, pence, lines)
+      where part.lines > 0 group by part.label_id, paid.kind, ${judgedKeys}`.execute(tx);
     for (const row of rows) {
       const text = row.label ?? '';
       const list = tallies.get(text);
@@ -52,8 +51,9 @@ export interface PaidOrganisation extends Record<Flag, TriState>, Sum {
   name: string;
   outcome: string;
   publicBody: TriState;
-  /** Number of the supplier of that council, where it is not identified; else null. */
+  /** Number of the supplier and its council, where it is not identified; else null. */
   supplierId: number | null;
+  councilId: number | null;
   /** Financial years of the first and last payment, by the year in which they begin. */
   firstYear: number;
   lastYear: number;
@@ -76,27 +76,29 @@ export async function spendByOrganisation(
     local: 'local',
   } as const;
   const { pence, lines } = within(ask);
-  const parts = ask.councils.map(council => {
-    return sql`
-      select judged.organisation, case when judged.organisation is null then supplier.name end as written, case when judged.organisation is null then supplier.supplier_id end as supplier,
+  const parts: RawBuilder<unknown>[] = [];
+  for (const council of ask.councils)
+    parts.push(sql`
+      select judged.organisation, case when judged.organisation is null then paid.supplier_id end as supplier, ${council.id}::int as council,
         judged.outcome, judged.social, judged.vcse, judged.sme, judged.micro, judged.local, judged.public, paid.pence, paid.lines, paid.first, paid.last
       from (select paid.supplier_id, sum(${pence})::bigint as pence, sum(${lines})::int as lines, min(paid.year) as first, max(paid.year) as last
-          from spend.paid_year paid where ${asked(ask, council.id)} and paid.kind = 'purchase' group by paid.supplier_id) paid
-      join (${judged(council, ask.asOf)}) judged on judged.supplier_id = paid.supplier_id
-      join spend.supplier supplier on supplier.council_id = ${council.id} and supplier.supplier_id = paid.supplier_id
+          from spend.paid_year paid where ${asked(ask, council.id)} and paid.kind = 'purchase' group by paid.supplier_id offset 0) paid
+      ${await judged(tx, council, ask.asOf)}
       where paid.lines > 0 and judged.outcome not in ('redacted', 'person', 'public-body') and judged.public <> 'yes'
-        ${page.flag ? sql`and judged.${sql.raw(flagColumn[page.flag])} = 'yes'` : sql``}`;
-  });
+        ${page.flag ? sql`and judged.${sql.raw(flagColumn[page.flag])} = 'yes'` : sql``}`);
   if (!parts.length) return [];
   const { rows } = await sql<PaidOrganisation>`
-    select paid.organisation as "organisationId", card.org_id as "orgId", coalesce(card.name, paid.written) as name, min(paid.outcome) as outcome, max(paid.social) as "socialEnterprise", max(paid.vcse) as vcse,
-      max(paid.sme) as sme, max(paid.micro) as micro, max(paid.local) as local, max(paid.public) as "publicBody", paid.supplier as "supplierId", sum(paid.pence)::bigint as pence, sum(paid.lines)::int as lines,
-      min(paid.first) as "firstYear", max(paid.last) as "lastYear"
-    from (${sql.join(parts, sql` union all `)}) paid
-    left join organisations.organisation_card card on card.organisation_id = paid.organisation
-    group by paid.organisation, card.org_id, card.name, paid.written, paid.supplier
-    order by sum(paid.pence) desc, coalesce(card.name, paid.written), paid.supplier limit ${page.most} offset ${page.skip ?? 0}`.execute(
-    tx,
-  );
+    with largest as materialized (
+      select paid.organisation, paid.supplier, case when paid.supplier is not null then paid.council end as council, max(paid.outcome) as outcome, max(paid.social) as social, max(paid.vcse) as vcse,
+        max(paid.sme) as sme, max(paid.micro) as micro, max(paid.local) as local, max(paid.public) as public, sum(paid.pence)::bigint as pence, sum(paid.lines)::int as lines,
+        min(paid.first) as first, max(paid.last) as last
+      from (${sql.join(parts, sql` union all `)}) paid group by 1, 2, 3
+      order by sum(paid.pence) desc, 1, 2, 3 limit ${page.most} offset ${page.skip ?? 0})
+    select largest.organisation as "organisationId", card.org_id as "orgId",
+      coalesce(card.name, (select supplier.name from spend.supplier supplier where supplier.council_id = largest.council and supplier.supplier_id = largest.supplier)) as name,
+      largest.outcome, largest.social as "socialEnterprise", largest.vcse, largest.sme, largest.micro, largest.local, largest.public as "publicBody", largest.supplier as "supplierId",
+      largest.council as "councilId", largest.pence, largest.lines, largest.first as "firstYear", largest.last as "lastYear"
+    from largest left join organisations.organisation_card card on card.organisation_id = largest.organisation
+    order by largest.pence desc, largest.organisation, largest.supplier`.execute(tx);
   return rows;
 }

@@ -34,14 +34,17 @@ export interface PaymentFile {
   undoneAt: Date | null;
 }
 
-const columns = sql`file_id as id, file_name as name, sha256, kind, format, encoding, header_row as "headerRow", headers, columns, lines, skipped, duplicates, redacted,
+const columns = sql`file_id as id, file_name as name, sha256, kind, format, encoding, header_row as "headerRow", headers, columns, lines, duplicates, redacted,
   suppliers, pence, own_total as "ownTotal", first_day as "firstDay", last_day as "lastDay", state, supersedes, superseded_by as "supersededBy", imported_by as by,
   imported_at as at, seconds, undone_by as "undoneBy", undone_at as "undoneAt"`;
 
-/** The council's files, newest first, at most `most`. */
+/** For lists: rows left out can be many, and are read with the one file alone. */
+const listed = sql`${columns}, '[]'::jsonb as skipped`;
+
+/** The council's files, newest first, at most `most`; without their rows left out. */
 export async function listFiles(tx: Tx, council: number, most = 200): Promise<PaymentFile[]> {
   const { rows } = await sql<PaymentFile>`
-    select ${columns} from spend.payment_file where council_id = ${council} order by imported_at desc, file_id desc limit ${most}`.execute(
+    select ${listed} from spend.payment_file where council_id = ${council} order by imported_at desc, file_id desc limit ${most}`.execute(
     tx,
   );
   return rows;
@@ -49,7 +52,7 @@ export async function listFiles(tx: Tx, council: number, most = 200): Promise<Pa
 
 export async function findFile(tx: Tx, council: number, id: string): Promise<PaymentFile | undefined> {
   const { rows } = await sql<PaymentFile>`
-    select ${columns} from spend.payment_file where council_id = ${council} and file_id = ${id}::uuid`.execute(
+    select ${columns}, skipped from spend.payment_file where council_id = ${council} and file_id = ${id}::uuid`.execute(
     tx,
   );
   return rows[0];
@@ -62,7 +65,7 @@ export async function standingWith(
   sha256: string,
 ): Promise<PaymentFile | undefined> {
   const { rows } = await sql<PaymentFile>`
-    select ${columns} from spend.payment_file where council_id = ${council} and sha256 = ${sha256} and state = 'standing' limit 1`.execute(
+    select ${listed} from spend.payment_file where council_id = ${council} and sha256 = ${sha256} and state = 'standing' limit 1`.execute(
     tx,
   );
   return rows[0];
@@ -75,7 +78,7 @@ export async function overlapping(
   file: { name: string; kind: string; firstDay: string; lastDay: string },
 ): Promise<PaymentFile[]> {
   const { rows } = await sql<PaymentFile>`
-    select ${columns} from spend.payment_file
+    select ${listed} from spend.payment_file
     where council_id = ${council} and state = 'standing' and kind = ${file.kind} and first_day <= ${file.lastDay}::date and last_day >= ${file.firstDay}::date
     order by (file_name = ${file.name}) desc, imported_at desc limit 10`.execute(tx);
   return rows;
