@@ -21,8 +21,11 @@ const third = await installation(temporary, 'third');
 const bin = join(import.meta.dirname, '..', '..', 'bin', 'moothall');
 
 /** The real server over this installation, in a process of its own. */
-async function started(of: Installation): Promise<{ base: string; stop: () => Promise<void> }> {
-  const child = spawn(process.execPath, [bin, 'start'], {
+async function started(
+  of: Installation,
+  ...args: string[]
+): Promise<{ base: string; stop: () => Promise<void> }> {
+  const child = spawn(process.execPath, [bin, 'start', ...args], {
     env: { ...process.env, ...of.environment },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -201,6 +204,16 @@ async function everything(of: Installation, councils?: number[]): Promise<Record
 
 const counts = (all: Record<string, unknown[]>) =>
   Object.fromEntries(Object.entries(all).map(([name, rows]) => [name, rows.length]));
+
+test('start --demo: an empty installation shows the demonstration from its first start, requests answered and all', async () => {
+  const server = await started(await installation(temporary, 'shown'), '--demo');
+  try {
+    const page = await fetch(`${server.base}/marlbridge/disclosures/MB-1001`);
+    assert.equal(page.status, 200);
+  } finally {
+    await server.stop();
+  }
+});
 
 let demonstration: number[] = [];
 

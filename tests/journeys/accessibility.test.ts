@@ -73,17 +73,41 @@ const examples: Record<string, string> = {
   ':import': '00000000-0000-7000-8000-000000000000',
   ':pending': '00000000-0000-7000-8000-000000000000',
   ':supplier': '1',
+  // Answered, sent and published: it has a letter, files and a place in the disclosure log.
+  ':reference': 'MB-1001',
+  ':number': 'A.1',
 };
+
+/** Requests in other states look different: these are walked besides. */
+const otherRequests = [
+  'MB-1007',
+  'MB-1008',
+  'MB-1008/questions/1',
+  'MB-1008/clock',
+  'MB-1008/estimate',
+  'MB-1008/files',
+  'MB-1009',
+  'MB-1009/clock',
+  'MB-1010',
+  'MB-1010/letter',
+  'MB-1011',
+  'MB-1011/questions',
+  'MB-1006-R1',
+  'MB-1006-R1/review',
+].map(rest => `/marlbridge/manage/requests/${rest}`);
 const pages = allRoutes
   .filter(
     route =>
       route.method === 'GET' &&
       !route.api &&
-      !/\.(json|csv|atom)$|\/documents\/|openapi|callback/.test(route.url),
+      !/\.(json|csv|atom|pdf|txt|html|zip)$|\/documents\/|\/files\/:file|openapi|callback/.test(route.url),
   )
   .map(route => ({
     access: route.access,
-    url: Object.entries(examples).reduce((url, [name, value]) => url.replace(name, value), route.url),
+    url: Object.entries(examples).reduce(
+      (url, [name, value]) => url.replace(new RegExp(`${name}\\b`), value),
+      route.url,
+    ),
   }));
 
 test('there is an example for every part of every address', () => {
@@ -111,6 +135,13 @@ for (const [name, viewport] of [
       '/stockport-2013/social-enterprises',
       '/stockport-2013',
       '/otterdale',
+      '/marlbridge/requests/MB-1007',
+      '/marlbridge/requests/MB-1009',
+      '/marlbridge/requests/MB-1006-R1',
+      '/marlbridge/disclosures?q=trees',
+      '/marlbridge/disclosures?q=nothingfits',
+      '/otterdale/disclosures',
+      '/otterdale/requests/figures',
     ])
       found.push(...(await faults(page, url)));
     assert.deepEqual(found, []);
@@ -122,6 +153,12 @@ for (const [name, viewport] of [
     const found: string[] = [];
     for (const { url, access } of pages)
       if (access.startsWith('may:') || access === 'signed-in') found.push(...(await faults(page, url)));
+    for (const url of [
+      ...otherRequests,
+      '/marlbridge/manage/requests?when=ended',
+      '/marlbridge/manage/requests?when=late&reference=X',
+    ])
+      found.push(...(await faults(page, url)));
     await page.goto('/marlbridge/manage/agreements/import');
     await page.getByLabel(/paste/i).fill('Title\tSupplier\tStart\tKind\n\tLarch\t31/02/2025\tContract');
     await page.getByRole('button', { name: 'Read it' }).click();
@@ -142,6 +179,20 @@ for (const [name, viewport] of [
     found.push(...(await answered(stranger, 'Accept', 'This invitation does not work')));
     await stranger.goto('/feedback');
     found.push(...(await answered(stranger, 'Send', 'There is a problem')));
+    await stranger.goto('/marlbridge/requests/new');
+    found.push(...(await answered(stranger, 'Continue', 'There is a problem')));
+    await stranger
+      .getByLabel('Your questions')
+      .fill('1. How many street trees were felled? 2. How many books?');
+    found.push(...(await answered(stranger, 'Continue', 'Is your answer here already?')));
+    found.push(...(await answered(stranger, 'No, I still want to ask', 'How should we answer you?')));
+    found.push(...(await answered(stranger, 'Continue', 'There is a problem')));
+    await stranger.getByLabel('Your name').fill('Wilma Pike');
+    await stranger.getByLabel('Your postal address').fill('1 Weir Street, Marlbridge MB1 1AA');
+    found.push(...(await answered(stranger, 'Continue', 'Check your request')));
+    found.push(...(await answered(stranger, 'Send the request', 'We have your request')));
+    await stranger.goto('/marlbridge/requests/confirm?reference=MB-1008&token=x');
+    found.push(...(await answered(stranger, 'Confirm', 'There is a problem')));
 
     const page = await visitor({ viewport });
     await signInAs(page, 'Ines Calder');

@@ -20,6 +20,7 @@ import { statusRoutes } from './pages/status/status.route.ts';
 import { triageRoutes } from './pages/triage/triage.route.ts';
 import { logRequestRoutes } from './pages/log-request/log-request.route.ts';
 import { estimateRoutes } from './pages/estimate/estimate.route.ts';
+import { refuseRoutes } from './pages/refuse/refuse.route.ts';
 import { reviewRoutes } from './pages/review/review.route.ts';
 import { publishRoutes } from './pages/publish/publish.route.ts';
 import { importRoutes } from './pages/import/import.route.ts';
@@ -42,6 +43,7 @@ export const requestsModule: Module = {
     ...importRoutes,
     ...publishRoutes,
     ...reviewRoutes,
+    ...refuseRoutes,
     ...estimateRoutes,
     ...logRequestRoutes,
     ...triageRoutes,

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Deed } from '#platform/deed.ts';
 import { lacking, type ReliedOn } from '../rules/exemptions.ts';
+import { whyNotTooCostly } from '../rules/costs.ts';
 import { isRefusal, outcomes, type Outcome } from '../rules/states.ts';
-import type { AnswerSource } from '../store/questions.ts';
-import { logEvent } from './log-event.ts';
+import type { AnswerSource, Question } from '../store/questions.ts';
+import { estimateOf } from '../store/estimates.ts';
+import { logEvent, today } from './log-event.ts';
 import { RequestRefused } from './refused.ts';
 import { lockQuestion } from './route-question.ts';
 
@@ -33,7 +35,7 @@ export async function answerQuestion(deed: Deed, questionId: string, given: Give
   if (!given.text.trim()) throw new RequestRefused('Write the answer.', 'text');
   if (given.outcome && !(given.outcome in outcomes))
     throw new RequestRefused('Choose what became of the question.', 'outcome');
-  refuseLackingRefusal(question.regime, given);
+  await refuseLackingRefusal(deed, question, given);
   const sources = given.sources ?? question.draft?.sources ?? [];
   await sql`insert into requests.draft (council_id, question_id, version, text, rows, sources, gaps, as_of, made_by, made_at)
     values (${deed.council}, ${questionId}, ${version + 1}, ${given.text.trim()}, ${JSON.stringify(question.draft?.rows ?? [])}::jsonb, ${JSON.stringify(sources)}::jsonb, '[]'::jsonb,
@@ -54,7 +56,7 @@ export async function checkQuestion(deed: Deed, questionId: string, outcome: Out
   const question = await lockQuestion(deed, questionId);
   if (!question.draft?.text.trim())
     throw new RequestRefused(`Question ${question.number} has no answer yet.`);
-  refuseLackingRefusal(question.regime, { outcome, exemptions: question.exemptions });
+  await refuseLackingRefusal(deed, question, { outcome, exemptions: question.exemptions });
   await sql`update requests.question set state = 'checked', outcome = ${outcome} where council_id = ${deed.council} and question_id = ${questionId}`.execute(
     deed.tx,
   );
@@ -65,18 +67,39 @@ export async function checkQuestion(deed: Deed, questionId: string, outcome: Out
   });
 }
 
+/** Whether the registers answer a question whole, so that an officer can stand by it without a word of their own. */
+export function answeredInFull({ state, draft, reading }: Question): boolean {
+  return (
+    state !== 'checked' &&
+    draft?.madeBy === 'registers' &&
+    draft.text !== '' &&
+    ['answered', 'nothing-held'].includes(reading.status) &&
+    !draft.gaps.some(gap => gap.includes('needs a person'))
+  );
+}
+
 /** What a person would most likely choose, from how the registers read the question. */
 export function likelyOutcome(status: string): Outcome {
   return status === 'answered' ? 'disclosed' : status === 'nothing-held' ? 'not-held' : 'part';
 }
 
-function refuseLackingRefusal(
-  regime: string,
+async function refuseLackingRefusal(
+  deed: Deed,
+  { regime, requestId }: Question,
   { outcome, exemptions }: { outcome: Outcome | ''; exemptions: readonly ReliedOn[] },
-): void {
-  if (!outcome || !isRefusal(outcome) || outcome === 'cost-refused') return;
+): Promise<void> {
+  if (!outcome || !isRefusal(outcome)) return;
+  if (outcome === 'cost-refused') {
+    const why = whyNotTooCostly(regime, await estimateOf(deed.tx, deed.council, requestId, today(deed)));
+    if (why) throw new RequestRefused(why, 'outcome');
+    return;
+  }
   // An answer in part may lack something nobody holds; only what is withheld needs an exemption.
   if (outcome === 'part' && !exemptions.length) return;
-  const missing = lacking(regime === 'eir' ? 'eir' : 'foia', exemptions);
+  const missing = lacking(
+    regime === 'eir' ? 'eir' : 'foia',
+    exemptions,
+    outcome === 'neither-confirmed' ? 'neither-confirmed' : 'withheld',
+  );
   if (missing.length) throw new RequestRefused(missing.join(' '), 'exemptions');
 }

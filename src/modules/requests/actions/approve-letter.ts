@@ -27,15 +27,17 @@ export async function askApproval(
     throw new RequestRefused(
       `${open.length === 1 ? 'Question' : 'Questions'} ${open.join(', ')} must be answered and checked first.`,
     );
-  const undecided = (await filesToRelease(deed.tx, deed.council, requestId)).filter(
-    ({ decision }) => decision === 'undecided',
-  );
+  const files = await filesToRelease(deed.tx, deed.council, requestId);
+  const undecided = files.filter(({ decision }) => decision === 'undecided');
   if (undecided.length)
     throw new RequestRefused(
       `Decide first whether these files go out: ${undecided.map(({ name }) => name).join(', ')}.`,
     );
   const estimate = await estimateOf(deed.tx, deed.council, requestId, today(deed));
-  const content = letterOf(request, questions, office, estimate);
+  const content = letterOf(request, questions, office, {
+    estimate,
+    files: files.filter(({ decision }) => decision === 'release'),
+  });
   const version = ((await newestLetter(deed.tx, deed.council, requestId))?.version ?? 0) + 1;
   await sql`insert into requests.letter (council_id, request_id, version, content, made_by, made_at)
     values (${deed.council}, ${requestId}, ${version}, ${JSON.stringify(content)}::jsonb, ${deed.actor}, ${deed.now.toString()})`.execute(

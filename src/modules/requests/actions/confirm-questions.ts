@@ -59,7 +59,11 @@ export async function confirmQuestions(
   for (const question of await questionsOf(deed.tx, deed.council, requestId)) {
     const { serviceId } = confirmed.find(({ number }) => number === question.number) ?? { serviceId: null };
     const moved = serviceId !== before.find(({ id }) => id === question.id)?.serviceId;
-    if (serviceId && (question.state === 'unrouted' || question.state === 'passed-back' || moved))
+    if (
+      serviceId &&
+      question.regime !== 'own-data' &&
+      (question.state === 'unrouted' || question.state === 'passed-back' || moved)
+    )
       await routeQuestion(deed, office, question.id, { serviceId });
   }
 }
@@ -83,14 +87,18 @@ async function keepQuestion(
   const text = question.text.trim();
   if (!text) throw new RequestRefused(`Question ${question.number} has no words.`, 'questions');
   const words = tellingWords(text);
+  // Somebody's own data leaves the reckoning at once: it is handled as a subject access request (FOI-V2).
+  const own = question.regime === 'own-data';
   if (before) {
-    await sql`update requests.question set position = ${position}, number = ${question.number}, text = ${text}, words = ${words}::text[], regime = ${question.regime}
+    await sql`update requests.question set position = ${position}, number = ${question.number}, text = ${text}, words = ${words}::text[], regime = ${question.regime},
+        state = case when ${own} then 'checked' when regime = 'own-data' then 'unrouted' else state end,
+        outcome = case when ${own} then 'not-ours' when regime = 'own-data' then null else outcome end
       where council_id = ${deed.council} and question_id = ${before.id}`.execute(deed.tx);
     return;
   }
-  await sql`insert into requests.question (council_id, question_id, request_id, position, number, section, text, parts, regime, state, reading, exemptions, words)
+  await sql`insert into requests.question (council_id, question_id, request_id, position, number, section, text, parts, regime, state, outcome, reading, exemptions, words)
     values (${deed.council}, ${newId(deed.now.epochMilliseconds)}, ${requestId}, ${position}, ${question.number}, ${question.number.split('.').length > 1 ? (question.number.split('.')[0] ?? null) : null}, ${text}, '[]'::jsonb,
-      ${question.regime}, 'unrouted', '{"status":"needs-a-person","recipes":[]}'::jsonb, '[]'::jsonb, ${words}::text[])`.execute(
+      ${question.regime}, ${own ? 'checked' : 'unrouted'}, ${own ? 'not-ours' : null}, '{"status":"needs-a-person","recipes":[]}'::jsonb, '[]'::jsonb, ${words}::text[])`.execute(
     deed.tx,
   );
 }

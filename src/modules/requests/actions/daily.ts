@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { peopleOf } from '#councils';
 import type { CouncilRef } from '#platform/access/visitor.ts';
+import { formatPartialDate } from '#platform/dates/partial-date.ts';
 import type { Deed } from '#platform/deed.ts';
 import { does, type Platform } from '#platform/platform.ts';
 import { officeOf, type Office } from '../office.ts';
@@ -67,8 +68,8 @@ async function remindServices(deed: Deed, office: Office): Promise<number> {
     ))
       await deed.mail({
         to: person.email,
-        subject: `[${question.reference}] ${late ? 'Late' : 'Wanted by'} ${question.due}: question ${question.number}`,
-        text: `Your service’s answer ${late ? 'was' : 'is'} wanted by ${question.due}:\n\n${question.text}\n\n${office.baseUrl}/${office.council.slug}/manage/requests/${question.reference}/questions/${question.number}\n`,
+        subject: `[${question.reference}] ${late ? 'Late since' : 'Wanted by'} ${formatPartialDate(question.due)}: question ${question.number}`,
+        text: `Your service’s answer ${late ? 'was' : 'is'} wanted by ${formatPartialDate(question.due)}:\n\n${question.text}\n\n${office.baseUrl}/${office.council.slug}/manage/requests/${question.reference}/questions/${question.number}\n`,
         automatic: true,
       });
     await logEvent(deed, question.requestId, {
@@ -99,7 +100,7 @@ async function remindOfficers(deed: Deed, office: Office): Promise<number> {
   const list = rows
     .map(
       ({ reference, due, open }) =>
-        `${reference}: due ${due}, ${open} ${open === 1 ? 'question' : 'questions'} open`,
+        `${reference}: due ${formatPartialDate(due)}, ${open} ${open === 1 ? 'question' : 'questions'} open`,
     )
     .join('\n');
   for (const { email } of officers)

@@ -4,6 +4,7 @@ import type { FileStore } from '#platform/files/file-store.ts';
 import { FileRefused, storeFile } from '#platform/files/stored-file.ts';
 import { newId } from '#platform/ids.ts';
 import { findAttachment, type Finding } from '../store/attachments.ts';
+import { lockRequest } from './log-event.ts';
 import { RequestRefused } from './refused.ts';
 
 /** What looks into a file before it may go out; the release check fills it in. */
@@ -26,6 +27,7 @@ export async function addFile(
     redactions?: readonly { passage: string; reason: string }[];
   },
 ): Promise<string> {
+  await refuseUnlessOpen(deed, given.requestId);
   const stored = await storeFile(deed, files, given).catch((error: Error) => {
     if (error instanceof FileRefused) throw new RequestRefused(error.message, 'file');
     throw error;
@@ -57,6 +59,7 @@ export async function decideFile(
 ): Promise<void> {
   const file = await findAttachment(deed.tx, deed.council, id);
   if (!file) throw new RequestRefused('This file was not found.');
+  await refuseUnlessOpen(deed, file.requestId);
   if (decision === 'release' && file.findings === null)
     throw new RequestRefused('This file has not been checked yet.');
   const stopped = stops(file.findings ?? []);
@@ -77,8 +80,26 @@ export async function decideFile(
   deed.record('request.file-decided', id, { decision, against: decision === 'release' ? stopped.length : 0 });
 }
 
+/** An approver approves the letter with its files: nothing is changed about them while it is with them, nor after. */
+async function refuseUnlessOpen(deed: Deed, requestId: string | null): Promise<void> {
+  if (!requestId) return;
+  const { state } = await lockRequest(deed, requestId);
+  if (!filesOpen(state))
+    throw new RequestRefused(
+      'The letter is with its approver or has gone out, so its files stand as they are. Have it sent back first.',
+    );
+}
+
+/** Whether files of an answer may still be added, decided about and taken out. */
+export function filesOpen(state: string): boolean {
+  return ['received', 'answering', 'clarifying', 'fee-asked'].includes(state);
+}
+
 /** Takes a file back out of an answer that has not been sent. */
 export async function removeFile(deed: Deed, id: string): Promise<void> {
+  const file = await findAttachment(deed.tx, deed.council, id);
+  if (!file?.requestId) throw new RequestRefused('This file was not found among those that go out.');
+  await refuseUnlessOpen(deed, file.requestId);
   await sql`update requests.attachment set removed_at = ${deed.now.toString()} where council_id = ${deed.council} and attachment_id = ${id} and removed_at is null`.execute(
     deed.tx,
   );

@@ -90,8 +90,8 @@ export async function reckoningOf(
 }
 
 /**
- * The clock of a whole request: that of the regulations only when everything asked for is environmental. Both give twenty working days;
- * they differ in how they can be extended.
+ * The clock of a whole request: that of the regulations only when everything asked for under either law is environmental. Both give twenty
+ * working days; they differ in how they can be extended. Somebody's own data and everyday business are under neither (FOI-V2).
  */
 export async function clockRegimeOf(
   { tx, council }: Pick<Deed, 'tx' | 'council'>,
@@ -99,7 +99,7 @@ export async function clockRegimeOf(
 ): Promise<ClockRegime> {
   const { rows } = await sql<{
     eir: boolean;
-  }>`select coalesce(bool_and(regime = 'eir'), false) as eir from requests.question
+  }>`select coalesce(bool_and(regime = 'eir') filter (where regime in ('foia', 'eir')), false) as eir from requests.question
     where council_id = ${council} and request_id = ${request.kind === 'review' && request.aboutId ? request.aboutId : request.id}`.execute(
     tx,
   );

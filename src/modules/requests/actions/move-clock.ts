@@ -1,9 +1,11 @@
+import { formatPartialDate } from '#platform/dates/partial-date.ts';
 import type { Deed } from '#platform/deed.ts';
 import type { Office } from '../office.ts';
+import { rightsParagraphs } from '#answers';
 import { ClockRefused } from '../rules/clock/clock.ts';
-import { feeCharged } from '../rules/costs.ts';
+import { extensionWords, whyNoExtension } from '../rules/extension.ts';
 import type { StepName } from '../rules/states.ts';
-import { lockRequest, logEvent, reckonAgain, takeStep, today } from './log-event.ts';
+import { clockRegimeOf, lockRequest, logEvent, reckonAgain, takeStep, today } from './log-event.ts';
 import { RequestRefused } from './refused.ts';
 import { writeToRequester } from './write-to-requester.ts';
 
@@ -49,33 +51,9 @@ export async function askClarification(
 }
 
 /**
- * Gives a fees notice for disbursements, or says that they are waived: then no notice is given and nothing pauses (FOI-C5, FOI-C6).
- * Pence.
- */
-export async function askFee(
-  deed: Deed,
-  office: Office,
-  requestId: string,
-  { pence, forWhat }: { pence: number; forWhat: string },
-): Promise<'asked' | 'waived'> {
-  if (!forWhat.trim()) throw new RequestRefused('Say what the charge is for.', 'forWhat');
-  const request = await lockRequest(deed, requestId);
-  if (feeCharged(pence) === 0) {
-    await logEvent(deed, requestId, { kind: 'fee-waived', detail: { pence } });
-    return 'waived';
-  }
-  await writeToRequester(deed, office, request, {
-    kind: 'fee-notice',
-    subject: 'A charge for your request',
-    text: `To answer your request we have to charge £${(pence / 100).toFixed(2)} for ${forWhat.trim()}. We do not charge for our time. The days until we receive it do not count towards our twenty. If it is not paid within three months of today we need not answer.`,
-  });
-  await moveClock(deed, requestId, 'ask-fee');
-  return 'asked';
-}
-
-/**
  * Extends the time: under the Act to weigh the public interest in a qualified exemption (FOI-T6), under the regulations because the request
  * is complex and voluminous (EIR-T2). Nothing else extends it (FOI-T7). The notice must go out within the ordinary period.
+ * `section`: the exemption under the Act; empty under the regulations.
  */
 export async function extendTime(
   deed: Deed,
@@ -84,36 +62,63 @@ export async function extendTime(
   { reason, section }: { reason: string; section: string },
 ): Promise<void> {
   const request = await lockRequest(deed, requestId);
+  const regime = await clockRegimeOf(deed, request);
+  const refusal = whyNoExtension(regime, section);
+  if (refusal) throw new RequestRefused(refusal, 'section');
   if (!reason.trim()) throw new RequestRefused('Say why more time is needed.', 'reason');
   if (request.ordinaryDueOn && today(deed) > request.ordinaryDueOn)
     throw new RequestRefused(
-      `The time can only be extended by a notice given by ${request.ordinaryDueOn}. That day has passed.`,
+      `The time can only be extended by a notice given by ${formatPartialDate(request.ordinaryDueOn)}. That day has passed.`,
+      'reason',
     );
   await logEvent(deed, requestId, { kind: 'extended', detail: { section, reason: reason.trim() } });
   const { due } = await reckonOrRefuse(deed, requestId);
   await writeToRequester(deed, office, request, {
     kind: 'extension',
     subject: 'We need more time',
-    text: `We need more time for part of your request${section ? `, because of ${section}` : ''}: ${reason.trim()}\n\nWe expect to answer by ${due ?? 'a day we shall tell you'}. What this does not concern you will have within the ordinary time.`,
+    text: [
+      extensionWords(regime, section),
+      reason.trim(),
+      `We expect to answer by ${due ? formatPartialDate(due) : 'a day we shall tell you'}. What this does not concern you will have within the ordinary time.`,
+    ].join('\n\n'),
   });
 }
 
-/** Ends a request without an answer: withdrawn, no information request, passed to another authority, or lapsed. */
+/** Ends a request without an answer: withdrawn, no information request, passed to another authority, or lapsed. The requester is told why. */
 export async function endRequest(
   deed: Deed,
+  office: Office,
   requestId: string,
   step: Extract<StepName, 'withdraw' | 'not-a-request' | 'transfer' | 'lapse'>,
   reason: string,
 ): Promise<void> {
   const request = await lockRequest(deed, requestId);
-  if (!reason.trim()) throw new RequestRefused('Give the reason.', 'reason');
+  if (!reason.trim()) throw new RequestRefused('Give the reason.', 'why');
   const { lapses } = await reckonAgain(deed, requestId);
   if (step === 'lapse' && lapses && today(deed) <= lapses)
     throw new RequestRefused(
-      `What is awaited may still come until ${lapses}. The request does not lapse before.`,
+      `What is awaited may still come until ${formatPartialDate(lapses)}. The request does not lapse before.`,
+      'why',
     );
+  const words = closingWords[step];
+  if (words)
+    await writeToRequester(deed, office, request, {
+      kind: 'closed',
+      subject: 'We have closed your request',
+      text: `${words}\n\n${reason.trim()}\n\n${rightsParagraphs(office.regulator).join('\n\n')}`,
+    });
   await takeStep(deed, request, step, { detail: { reason: reason.trim() } });
 }
+
+/** What the requester is told when a request ends without an answer. Whoever withdrew knows. */
+const closingWords: Partial<Record<StepName, string>> = {
+  'not-a-request':
+    'We do not read what you wrote as a request for recorded information, so we have closed it and handle it in another way.',
+  transfer:
+    'Another authority holds what you asked for. The time it has to answer begins on the day it receives your request.',
+  lapse:
+    'We have not received what we asked you for, so we have closed your request. You can ask again at any time.',
+};
 
 async function reckonOrRefuse(deed: Deed, requestId: string) {
   try {

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
+import { answerWords } from '../letter/letter-of.ts';
 import { overall } from '../rules/states.ts';
 import { filesToRelease } from '../store/attachments.ts';
 import { questionsOf, type Question } from '../store/questions.ts';
-import { readRequester } from '../store/requests.ts';
+import { estimateOf } from '../store/estimates.ts';
+import { readRequest, readRequester } from '../store/requests.ts';
 import { lockRequest, logEvent } from './log-event.ts';
 import { RequestRefused } from './refused.ts';
 
@@ -39,10 +41,13 @@ export async function previewDisclosure(
   const about = { names: requester ? [requester.name] : [] };
   const entries: Publishable[] = [];
   const unsure: string[] = [];
-  for (const question of await questionsOf(deed.tx, deed.council, requestId)) {
+  const questions = await questionsOf(deed.tx, deed.council, requestId);
+  const request = await readRequest(deed.tx, deed.council, requestId);
+  const estimate = await estimateOf(deed.tx, deed.council, requestId, request?.answeredOn ?? '9999-12-31');
+  for (const question of questions) {
     if (question.regime === 'own-data') continue; // somebody's own data is never published
     const asked = prepare(question.text, about);
-    const answered = prepare(question.draft?.text ?? '', about);
+    const answered = prepare(answerWords(question, estimate, questions), about);
     entries.push({
       ...entryOf(question),
       question: asked.text,

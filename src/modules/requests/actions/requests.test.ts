@@ -12,7 +12,8 @@ import { approveLetter, askApproval, sendBack } from './approve-letter.ts';
 import { confirmQuestions } from './confirm-questions.ts';
 import { eraseRequest, holdRequest, liftHold } from './hold-and-erase.ts';
 import { reckoningOf } from './log-event.ts';
-import { askFee, extendTime, moveClock } from './move-clock.ts';
+import { askFee } from './ask-fee.ts';
+import { extendTime, moveClock } from './move-clock.ts';
 import { receiveRequest } from './receive-request.ts';
 import { decideReview, openReview } from './review.ts';
 import { passBack, routeQuestion } from './route-question.ts';
@@ -135,7 +136,7 @@ test('FOI-T3 FOI-T4 FOI-C6 the clock moves with what happens, on the day it happ
   const due = async () => (await read(tx => findRequest(tx, council.id, reference)))?.dueOn;
   assert.equal(await due(), '2026-11-02');
   assert.equal(
-    await as('officer', deed => askFee(deed, office, id, { pence: 990, forWhat: '99 copies' })),
+    await as('officer', deed => askFee(deed, office, id, { disbursementsPence: 990, forWhat: '99 copies' })),
     'waived',
   );
   assert.equal(await due(), '2026-11-02');
@@ -151,14 +152,12 @@ test('FOI-T3 FOI-T4 FOI-C6 the clock moves with what happens, on the day it happ
 test('FOI-T6 FOI-T7 time is extended only by a notice within the ordinary period', async () => {
   const late = await received({ receivedOn: '2026-10-05' });
   await assert.rejects(
-    as('officer', deed =>
-      extendTime(deed, office, late.id, { reason: 'To weigh it', section: 'section 43(2)' }),
-    ),
+    as('officer', deed => extendTime(deed, office, late.id, { reason: 'To weigh it', section: '43(2)' })),
     refused(/That day has passed/),
   );
   const fresh = await received();
   await as('officer', deed =>
-    extendTime(deed, office, fresh.id, { reason: 'To weigh it', section: 'section 43(2)' }),
+    extendTime(deed, office, fresh.id, { reason: 'To weigh it', section: '43(2)' }),
   );
   const request = await read(tx => findRequest(tx, council.id, fresh.reference));
   assert.deepEqual([request?.ordinaryDueOn, request?.dueOn], ['2026-12-22', '2027-01-25']);

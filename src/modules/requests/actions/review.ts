@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { formatPartialDate } from '#platform/dates/partial-date.ts';
 import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
 import { newToken, type Office } from '../office.ts';
@@ -50,7 +51,7 @@ export async function openReview(
     await writeToRequester(deed, office, opened, {
       kind: 'acknowledgement',
       subject: 'We shall review our answer',
-      text: `You asked us to review our answer to request ${about.reference}. Somebody who had no part in it will do so. You will hear from us by ${due ?? 'a day we shall tell you'}. The reference of the review is ${reference}.`,
+      text: `You asked us to review our answer to request ${about.reference}. Somebody who had no part in it will do so. You will hear from us by ${due ? formatPartialDate(due) : 'a day we shall tell you'}. The reference of the review is ${reference}.`,
       automatic: true,
     });
   return { id, reference, late };
@@ -58,7 +59,7 @@ export async function openReview(
 
 async function keepWords(deed: Deed, requestId: string, words: string, on: string): Promise<void> {
   await sql`insert into requests.message (council_id, message_id, request_id, direction, channel, at, kind, sender, recipient, subject, text, blocks, authentication, warnings, guesses)
-    values (${deed.council}, ${newId(deed.now.epochMilliseconds)}, ${requestId}, 'in', 'note', ${deed.now.toString()}, 'message', '', '', ${`Received on ${on}`}, ${words},
+    values (${deed.council}, ${newId(deed.now.epochMilliseconds)}, ${requestId}, 'in', 'note', ${deed.now.toString()}, 'message', '', '', ${`Received on ${formatPartialDate(on)}`}, ${words},
       ${JSON.stringify([{ kind: 'text', text: words }])}::jsonb, '{}', '[]', '[]')`.execute(deed.tx);
 }
 
@@ -122,8 +123,8 @@ async function refuseInvolved(deed: Deed, review: InformationRequest, nobodyElse
 }
 
 export const commissionerSteps = {
-  'commissioner-contacted': 'The Commissioner wrote to us',
-  'commissioner-replied': 'We answered the Commissioner',
+  'commissioner-contacted': 'The regulator wrote to us',
+  'commissioner-replied': 'We answered the regulator',
   'commissioner-decided': 'Decision notice',
   'commissioner-settled': 'Settled without a decision',
   'tribunal-appeal': 'Appeal to the tribunal',
@@ -136,8 +137,7 @@ export async function recordCommissioner(
   { step, on, words }: { step: keyof typeof commissionerSteps; on: string; words: string },
 ): Promise<void> {
   const complaint = await lockRequest(deed, caseId);
-  if (complaint.kind !== 'commissioner')
-    throw new RequestRefused('This is no complaint to the Commissioner.');
+  if (complaint.kind !== 'commissioner') throw new RequestRefused('This is no complaint to the regulator.');
   if (!(step in commissionerSteps)) throw new RequestRefused('Choose what happened.', 'step');
   if (on > today(deed)) throw new RequestRefused('The day is still to come.', 'on');
   await logEvent(deed, caseId, { kind: step, on, detail: { words: words.trim() } });

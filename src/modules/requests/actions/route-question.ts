@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { listServices, peopleOf } from '#councils';
+import { formatPartialDate } from '#platform/dates/partial-date.ts';
 import type { Deed } from '#platform/deed.ts';
 import type { Office } from '../office.ts';
 import { questionById, type Question } from '../store/questions.ts';
@@ -98,7 +99,7 @@ async function tellContributors(
   for (const { email } of new Map(people.map(one => [one.personId, one])).values())
     await deed.mail({
       to: email,
-      subject: `[${reference}] A question for ${service.name}, wanted by ${due}`,
-      text: `A request for information asks ${service.name}:\n\n${question.text}\n\nAnswer it, or pass it back: ${office.baseUrl}/${office.council.slug}/manage/requests/${reference}/questions/${question.number}\n`,
+      subject: `[${reference}] A question for ${service.name}, wanted by ${formatPartialDate(due)}`,
+      text: `A request for information asks ${service.name}:\n\n${question.text}\n\nAnswer it, or pass it back if it is not yours: ${office.baseUrl}/${office.council.slug}/manage/requests/${reference}/questions/${question.number}\n`,
     });
 }

@@ -34,12 +34,14 @@ export async function requestByReply(
 /** Requests a message may belong to, for a person to choose from: named in its subject, or open ones of the same writer. */
 export async function guessesFor(deed: Deed, office: Office, mail: ParsedMail): Promise<Guess[]> {
   const guesses: Guess[] = [];
-  const [named] = /\b([A-Z]{2,10}-\d{4}-\d{1,6}(?:-[RC]\d+)?)\b/i.exec(mail.subject) ?? [];
+  const named = [...mail.subject.matchAll(/[A-Za-z0-9][A-Za-z0-9._/-]*\d[A-Za-z0-9-]*/g)].map(([word]) =>
+    word.toUpperCase(),
+  );
   const inSubject = await sql<{
     id: string;
     reference: string;
   }>`select request_id as id, reference from requests.request
-    where council_id = ${deed.council} and (reference = ${named?.toUpperCase() ?? ''} or (${mail.subject} ~ '\\m[0-9]{3,8}\\M' and reference = any (regexp_split_to_array(${mail.subject}, '[^0-9]+')))) limit 3`.execute(
+    where council_id = ${deed.council} and reference = any (${named.slice(0, 20)}::text[]) order by received_on desc limit 3`.execute(
     deed.tx,
   );
   for (const { id, reference } of inSubject.rows)

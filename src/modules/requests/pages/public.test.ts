@@ -146,7 +146,6 @@ test('FOI-V1 the form asks for a name and an address and keeps what was typed; t
   const typed = {
     text: '1. How many lamps?\n2. How bright?',
     name: '',
-    reply: 'email',
     email: 'no',
     address: '',
   };

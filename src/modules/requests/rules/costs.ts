@@ -22,15 +22,54 @@ export interface EstimateLine {
   minutes: number;
 }
 
-/** What the estimate comes to, and whether it exceeds the limit: the limit itself must be answered (FOI-C1). Pence; minutes. */
-export function estimate(
-  lines: readonly EstimateLine[],
-  on: string,
-): { minutes: number; pence: number; limitPence: number; exceeds: boolean } {
-  const limit = appropriateLimits.findLast(({ from }) => from <= on) ?? appropriateLimits[0];
-  const minutes = lines.reduce((sum, line) => sum + line.minutes, 0);
-  const pence = Math.round((minutes * limit.hourPence) / 60);
-  return { minutes, pence, limitPence: limit.limitPence, exceeds: pence > limit.limitPence };
+/** Pence; minutes. */
+export interface Estimate {
+  minutes: number;
+  pence: number;
+  limitPence: number;
+  /** What an hour of one person is reckoned at. */
+  hourPence: number;
+  exceeds: boolean;
+  /** Whether to find out if it is held would by itself exceed the limit: then that need not be said either (s.12(2), FOI-C4). */
+  findingOutExceeds: boolean;
+}
+
+/** What the estimate comes to, and whether it exceeds the limit: the limit itself must be answered (FOI-C1). */
+export function estimate(lines: readonly EstimateLine[], on: string): Estimate {
+  const { limitPence, hourPence } =
+    appropriateLimits.findLast(({ from }) => from <= on) ?? appropriateLimits[0];
+  const cost = (of: readonly EstimateLine[]) =>
+    Math.round((of.reduce((sum, line) => sum + line.minutes, 0) * hourPence) / 60);
+  const pence = cost(lines);
+  return {
+    minutes: lines.reduce((sum, line) => sum + line.minutes, 0),
+    pence,
+    limitPence,
+    hourPence,
+    exceeds: pence > limitPence,
+    findingOutExceeds: cost(lines.filter(({ activity }) => activity === 'determine')) > limitPence,
+  };
+}
+
+/**
+ * Why a question may not be refused because of cost (FOI-C4); undefined when it may. There is no such refusal under the regulations, and
+ * under the Act only with an estimate above the limit.
+ */
+export function whyNotTooCostly(regime: string, estimated: Estimate | undefined): string | undefined {
+  if (regime === 'eir')
+    return 'The regulations know no limit of cost. Refuse it as manifestly unreasonable, regulation 12(4)(b), and weigh the public interest.';
+  if (!estimated) return 'Estimate the cost first: only an estimate above the limit allows this refusal.';
+  return estimated.exceeds
+    ? undefined
+    : 'The estimate does not exceed the limit, so it has to be answered. The limit itself still is.';
+}
+
+/**
+ * What may be charged (FOI-C5): within the limit disbursements only, never staff time; above it, where the council chooses to answer all
+ * the same (s.13), the estimated time as well. Pence.
+ */
+export function chargeable(disbursementsPence: number, aboveTheLimit: Estimate | undefined): number {
+  return disbursementsPence + (aboveTheLimit?.exceeds ? aboveTheLimit.pence : 0);
 }
 
 /**

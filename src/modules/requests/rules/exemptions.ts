@@ -1,3 +1,5 @@
+import { mayNeitherConfirm, mustConfirmWords } from './neither-confirm.ts';
+
 /** A ground for not giving information: a section of the Freedom of Information Act 2000 Part II, or an exception of the EIR 2004. */
 export interface Exemption {
   /** As a refusal names it: "40(2)", "12(5)(e)". */
@@ -196,15 +198,23 @@ export function exemptionOf(act: 'foia' | 'eir', section: string): Exemption | u
 }
 
 /**
- * What a refusal still lacks before it may go out (FOI-N2: s.17 FOIA; reg 14 EIR), each a plain sentence; empty when nothing.
+ * What a refusal still lacks before it may go out (FOI-N2: s.17 FOIA; reg 14 EIR), each a plain sentence; empty when nothing. Where it is
+ * neither confirmed nor denied that something is held, the section must allow that (FOI-N4).
  */
-export function lacking(act: 'foia' | 'eir', relied: readonly ReliedOn[]): string[] {
+export function lacking(
+  act: 'foia' | 'eir',
+  relied: readonly ReliedOn[],
+  how: 'withheld' | 'neither-confirmed' = 'withheld',
+): string[] {
   if (!relied.length) return ['Name the exemption that is relied on.'];
   return relied.flatMap(one => {
     const exemption = exemptionOf(act, one.section);
     const where = act === 'foia' ? `Section ${one.section}` : `Regulation ${one.section}`;
     if (!exemption) return [`${where} is not one a council can rely on here.`];
     return [
+      ...(how === 'neither-confirmed' && !mayNeitherConfirm(act, one.section)
+        ? [mustConfirmWords(act, one.section)]
+        : []),
       ...(one.why.trim() ? [] : [`${where}: say why it applies.`]),
       ...(exemption.prejudice && !one.prejudice
         ? [`${where}: say whether the harm would happen or would be likely to happen.`]

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
-import { estimate, type Activity } from '../rules/costs.ts';
+import { estimate, type Activity, type Estimate } from '../rules/costs.ts';
 
 export interface EstimateRow {
   id: string;
@@ -25,7 +25,7 @@ export async function estimateOf(
   council: number,
   requestId: string,
   on: string,
-): Promise<ReturnType<typeof estimate> | undefined> {
+): Promise<Estimate | undefined> {
   const lines = await estimateLines(tx, council, requestId);
   return lines.length ? estimate(lines, on) : undefined;
 }

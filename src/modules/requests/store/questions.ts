@@ -69,7 +69,7 @@ export function questionsWith(tx: Tx, council: number, serviceIds: readonly stri
     council,
     sql`question.service_id = any (${[...serviceIds]}::uuid[]) and question.state in ('routed', 'drafted')
       and request.closed_on is null`,
-    sql`question.internal_due_on, question.question_id`,
+    sql`question.internal_due_on, request.reference, question.position`,
   );
 }
 
@@ -127,6 +127,7 @@ export async function peopleWhoTookPart(
       join requests.question question on question.council_id = draft.council_id and question.question_id = draft.question_id
       where draft.council_id = ${council} and question.request_id = ${requestId} and draft.made_by <> 'registers' and draft.made_by not like 'disclosure:%'
     union select made_by, true from requests.letter where council_id = ${council} and request_id = ${requestId}
+    union select by, true from requests.event where council_id = ${council} and request_id = ${requestId} and kind = 'refuse-request'
     union select decided_by, false from requests.approval where council_id = ${council} and request_id = ${requestId}`.execute(
     tx,
   );

@@ -4,7 +4,6 @@ import { looksLikeEmail, type FieldError, type FormResult } from '#platform/page
 export interface AskFields {
   text: string;
   name: string;
-  reply: 'email' | 'post' | '';
   email: string;
   address: string;
 }
@@ -16,12 +15,10 @@ export type AskPage = (typeof pages)[number];
 export const longestText = 20_000;
 
 export function readAskForm(form: Record<string, string>): AskFields {
-  const reply = form['reply'];
   return {
     text: (form['text'] ?? '').replaceAll('\r\n', '\n'),
     name: form['name'] ?? '',
-    reply: reply === 'email' || reply === 'post' ? reply : '',
-    email: form['email'] ?? '',
+    email: (form['email'] ?? '').trim(),
     address: (form['address'] ?? '').replaceAll('\r\n', '\n'),
   };
 }
@@ -39,14 +36,17 @@ export function questionFaults({ text }: AskFields): FieldError[] {
 }
 
 /** FOI-V1: a name and an address for correspondence; an e-mail address serves. */
-export function replyFaults({ name, reply, email, address }: AskFields): FieldError[] {
+export function replyFaults({ name, email, address }: AskFields): FieldError[] {
+  const [byMail, byPost] = [email.trim() !== '', address.trim() !== ''];
   return [
     ...(name.trim() ? [] : [{ field: 'name', message: 'Give your name: the law asks for it.' }]),
-    ...(reply ? [] : [{ field: 'reply', message: 'Choose how we should answer you.' }]),
-    ...(reply === 'email' && !looksLikeEmail(email)
+    ...(byMail || byPost
+      ? []
+      : [{ field: 'email', message: 'Give an e-mail address, or a postal address below.' }]),
+    ...(byMail && !looksLikeEmail(email.trim())
       ? [{ field: 'email', message: 'Give an e-mail address like name@example.org.' }]
       : []),
-    ...(reply === 'post' && address.trim().length < 10
+    ...(!byMail && byPost && address.trim().length < 10
       ? [{ field: 'address', message: 'Give the whole postal address.' }]
       : []),
   ];

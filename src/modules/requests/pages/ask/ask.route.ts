@@ -120,8 +120,8 @@ async function send(call: Call): Promise<Answer> {
     const fields = readAskForm(call.form);
     return show(call, questionFaults(fields).length ? 'question' : 'reply', fields, read.errors);
   }
-  const { text, name, reply, email, address } = read.value;
-  const byMail = reply === 'email';
+  const { text, name, email, address } = read.value;
+  const byMail = email !== '';
   const received = await call.do(async deed => {
     const done = await receiveRequest(deed, office(call), {
       channel: 'web',

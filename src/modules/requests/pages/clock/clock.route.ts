@@ -4,9 +4,13 @@ import type { FieldError } from '#platform/pages/form.ts';
 import { parseMoney } from '#platform/money/parse-money.ts';
 import type { Deed } from '#platform/deed.ts';
 import { reckoningOf } from '../../actions/log-event.ts';
-import { askClarification, askFee, endRequest, extendTime, moveClock } from '../../actions/move-clock.ts';
+import { askFee } from '../../actions/ask-fee.ts';
+import { askClarification, endRequest, extendTime, moveClock } from '../../actions/move-clock.ts';
 import { RequestRefused } from '../../actions/refused.ts';
+import { periods } from '../../rules/clock/clock.ts';
+import { weighed } from '../../rules/extension.ts';
 import { stepsFrom } from '../../rules/states.ts';
+import { estimateOf } from '../../store/estimates.ts';
 import type { InformationRequest } from '../../store/requests.ts';
 import { attempt, office, requestOf, requestPath } from '../shared.ts';
 import { clockView } from './clock.presenter.ts';
@@ -22,18 +26,28 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
   return call.read(async tx => {
     const request = await requestOf(tx, call);
     const reckoning = await reckoningOf({ tx, council: call.council.id }, request);
+    const steps = call.visitor.may('requests.manage') ? stepsFrom(request.state).map(({ name }) => name) : [];
+    const estimated = await estimateOf(tx, call.council.id, request.id, call.today);
     return page(
       'modules/requests/pages/clock/clock.njk',
       {
         ...clockView(request, reckoning, call.today),
         path: `${requestPath(call)}/clock`,
         typed: call.form,
-        steps: call.visitor.may('requests.manage') ? stepsFrom(request.state).map(({ name }) => name) : [],
+        steps,
+        regime: reckoning.regime,
+        aboveTheLimit: estimated?.exceeds,
+        weighed: [
+          { value: '', text: 'Choose' },
+          ...weighed.map(({ section, subject }) => ({ value: section, text: `${section} ${subject}` })),
+        ],
+        closings: closings.filter(({ value }) => steps.includes(value)),
+        errorOf: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
         canExtend:
           call.visitor.may('requests.manage') &&
           !request.closedOn &&
           reckoning.due !== null &&
-          reckoning.days === 20,
+          reckoning.days < periods[reckoning.regime].extended,
         errors,
         back: requestPath(call),
       },
@@ -41,6 +55,13 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
     );
   });
 }
+
+const closings = [
+  { value: 'withdraw', text: 'The requester withdrew it' },
+  { value: 'not-a-request', text: 'It is no information request' },
+  { value: 'transfer', text: 'Another authority holds it' },
+  { value: 'lapse', text: 'What was awaited did not come' },
+] as const;
 
 const said: Record<string, string> = {
   'ask-clarification':
@@ -82,16 +103,21 @@ async function take(deed: Deed, call: Call, { id }: InformationRequest, step: st
     case 'receive-fee':
       return moveClock(deed, id, step, dayOf(field('on'), call.today));
     case 'ask-fee':
-      return askFee(deed, office(call), id, { pence: penceOf(field('amount')), forWhat: field('forWhat') });
+      return askFee(deed, office(call), id, {
+        disbursementsPence: penceOf(field('amount')),
+        forWhat: field('forWhat'),
+        withTime: field('withTime') === 'yes',
+        schedule: field('schedule'),
+      });
     case 'extend':
       return extendTime(deed, office(call), id, { reason: field('reason'), section: field('section') });
     case 'withdraw':
     case 'not-a-request':
     case 'transfer':
     case 'lapse':
-      return endRequest(deed, id, step, field('why'));
+      return endRequest(deed, office(call), id, step, field('why'));
     default:
-      throw new RequestRefused('Choose what happened.');
+      throw new RequestRefused('Choose what happened.', 'step');
   }
 }
 
@@ -107,6 +133,7 @@ function dayOf(text: string, today: string): string {
 function penceOf(text: string): number {
   const read = parseMoney(text);
   if ('error' in read) throw new RequestRefused(read.error, 'amount');
-  if (read.ok.pence < 0) throw new RequestRefused('A charge cannot be below nothing.', 'amount');
+  if (!Number.isInteger(read.ok.pence) || read.ok.pence < 0)
+    throw new RequestRefused('A charge cannot be below nothing.', 'amount');
   return read.ok.pence;
 }

@@ -2,15 +2,14 @@ import { Problem } from '#platform/http/problem.ts';
 import { download, page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import { isId } from '#platform/ids.ts';
 import type { FieldError } from '#platform/pages/form.ts';
-import { addFile, decideFile, removeFile } from '../../actions/keep-file.ts';
-import { RequestRefused } from '../../actions/refused.ts';
+import { addFile, decideFile, filesOpen, removeFile } from '../../actions/keep-file.ts';
 import { checkRelease } from '../../release/index.ts';
 import { attachmentsOf, filesToRelease, findAttachment, type Attachment } from '../../store/attachments.ts';
 import { messagesOf } from '../../store/messages.ts';
 import { readRequester } from '../../store/requests.ts';
 import { attempt, requestOf, requestPath } from '../shared.ts';
 import { fileView } from './files.presenter.ts';
-import { mendedFile } from './mend.ts';
+import { mendedFile, redactionReasons } from './mend.ts';
 
 const url = '/:council/manage/requests/:reference/files';
 const access = 'may:requests.manage';
@@ -43,8 +42,10 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
         files: (await filesToRelease(tx, council, request.id)).map(file => fileView(file, path)),
         received: received.map(({ id, name }) => ({ name, href: `${path}/${id}` })),
         mayManage: call.visitor.may('requests.manage'),
-        open: request.closedOn === null,
+        open: filesOpen(request.state),
         reason: call.form['reason'] ?? '',
+        redactionReasons,
+        errorOf: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
         errors,
         back: requestPath(call),
       },
@@ -68,8 +69,6 @@ async function add(call: Call): Promise<Answer> {
   return attempt(
     call,
     async deed => {
-      if (request.closedOn)
-        throw new RequestRefused('The request is closed, so nothing can be added to its answer.');
       for (const file of uploads)
         await addFile(deed, call.platform.files, check, { requestId: request.id, ...file });
     },
@@ -127,7 +126,7 @@ async function mend(call: Call): Promise<Answer> {
       const mended = await mendedFile(file, bytes, {
         how: call.form['how'] ?? '',
         phrases: call.form['phrases'] ?? '',
-        reason: call.form['reason'] ?? '',
+        section: call.form['section'] ?? '',
       });
       for (const one of mended.files)
         await addFile(deed, call.platform.files, check, {

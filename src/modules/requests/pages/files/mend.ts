@@ -1,6 +1,20 @@
 import { RequestRefused } from '../../actions/refused.ts';
 import { asValuesCsv, cleanOffice, redactPdf } from '../../release/index.ts';
+import { exemptions } from '../../rules/exemptions.ts';
 import type { Attachment } from '../../store/attachments.ts';
+
+/** Reasons a passage can be taken out for: each tied to a subsection of the Act or an exception of the regulations (FOI-N3). */
+export const redactionReasons = exemptions.map(({ act, section, subject }) => ({
+  value: `${act}:${section}`,
+  text: `${act === 'foia' ? 'Section' : 'Regulation'} ${section}: ${subject}`,
+}));
+
+/** "section 40(2)", as the letter and the disclosure log give it; undefined for a ground there is not. */
+function redactionReason(value: string): string | undefined {
+  const [act, section = ''] = value.split(':');
+  const known = redactionReasons.some(one => one.value === value);
+  return known ? `${act === 'foia' ? 'section' : 'regulation'} ${section}` : undefined;
+}
 
 export interface Mended {
   files: { name: string; bytes: Uint8Array }[];
@@ -15,7 +29,7 @@ export interface Mended {
 export async function mendedFile(
   file: Attachment,
   bytes: Buffer,
-  ask: { how: string; phrases: string; reason: string },
+  ask: { how: string; phrases: string; section: string },
 ): Promise<Mended> {
   try {
     if (ask.how === 'clean') return await cleaned(file, bytes);
@@ -46,7 +60,7 @@ async function cleaned(file: Attachment, bytes: Buffer): Promise<Mended> {
 async function redacted(
   file: Attachment,
   bytes: Buffer,
-  ask: { phrases: string; reason: string },
+  ask: { phrases: string; section: string },
 ): Promise<Mended> {
   const phrases = ask.phrases
     .split('\n')
@@ -54,9 +68,10 @@ async function redacted(
     .filter(Boolean);
   if (!phrases.length)
     throw new RequestRefused('Write what is to be taken out, one phrase a line.', 'phrases');
-  if (!ask.reason.trim()) throw new RequestRefused('Give the reason, for example section 40(2).', 'reason');
+  const reason = redactionReason(ask.section);
+  if (!reason) throw new RequestRefused('Choose the exemption for which it is taken out.', 'section');
   const { bytes: burnt, boxes } = await redactPdf(bytes, {
-    phrases: phrases.map(text => ({ text, reason: ask.reason.trim() })),
+    phrases: phrases.map(text => ({ text, reason })),
   });
   if (!boxes.length) throw new RequestRefused('None of these phrases was found in the document.', 'phrases');
   return {

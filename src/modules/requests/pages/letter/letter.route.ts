@@ -11,6 +11,7 @@ import { approvalsOf, newestLetter } from '../../store/letters.ts';
 import { peopleWhoTookPart } from '../../store/questions.ts';
 import { readRequester } from '../../store/requests.ts';
 import { attempt, day, office, requestOf, requestPath } from '../shared.ts';
+import { letterView } from './letter.presenter.ts';
 
 const url = '/:council/manage/requests/:reference/letter';
 
@@ -58,7 +59,7 @@ async function show(call: Call, errors: FieldError[] = [], reason = ''): Promise
       reference: request.reference,
       path: `${requestPath(call)}/letter`,
       version: letter.version,
-      text: letterText(letter.content.reply, details, call.today),
+      letter: letterView(letter.content, details, call.today),
       state: request.state,
       due: day(request.dueOn),
       files: files.map(({ name, decision }) => ({ name, decision })),

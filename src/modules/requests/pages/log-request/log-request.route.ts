@@ -5,7 +5,7 @@ import { looksLikeEmail, type FieldError } from '#platform/pages/form.ts';
 import { receiveRequest } from '../../actions/receive-request.ts';
 import { takeIn } from '../../mail-in/take-in.ts';
 import { isMailbox, mailsOfMailbox } from '../../mail/index.ts';
-import { attempt, managePath, office } from '../shared.ts';
+import { attempt, day, managePath, office } from '../shared.ts';
 
 const url = '/:council/manage/requests/new';
 const access = 'may:requests.manage';
@@ -16,7 +16,7 @@ export const logRequestRoutes: readonly Route[] = [
 ];
 
 async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
-  const values = { channel: 'post', received: call.today, ...call.form };
+  const values = { channel: 'post', received: day(call.today), ...call.form };
   return page(
     'modules/requests/pages/log-request/log-request.njk',
     {
@@ -45,13 +45,13 @@ async function enter(call: Call): Promise<Answer> {
     errors.push({ field: 'email', message: 'This is not an e-mail address.' });
   if (!email.trim() && !address.trim())
     errors.push({ field: 'address', message: 'Give an address to answer to: e-mail or post.' });
-  const day = parsePartialDate(received);
-  if (!('ok' in day) || day.ok.length !== 10)
+  const read = parsePartialDate(received);
+  if (!('ok' in read) || read.ok.length !== 10)
     errors.push({
       field: 'received',
       message: 'Give the whole day it was received, for example 23 November 2026.',
     });
-  if (errors.length || !('ok' in day)) return show(call, errors);
+  if (errors.length || !('ok' in read)) return show(call, errors);
   return attempt(
     call,
     deed =>
@@ -59,7 +59,7 @@ async function enter(call: Call): Promise<Answer> {
         channel: channel === 'phone' ? 'phone' : channel === 'email' ? 'email' : 'post',
         text: letter.text,
         title: '',
-        receivedOn: day.ok,
+        receivedOn: read.ok,
         requester: {
           name,
           ...(email ? { email } : {}),

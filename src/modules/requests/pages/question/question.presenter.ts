@@ -25,6 +25,9 @@ export function questionView(question: Question, beside: Beside) {
     number: question.number,
     text: question.text,
     parts: question.parts.length > 1 ? question.parts : [],
+    regimeWords: regimeWords[question.regime],
+    routed: question.serviceId !== null && ['routed', 'drafted'].includes(question.state),
+    suggested: question.serviceId ?? '',
     state: questionStates[question.state],
     checked: question.state === 'checked',
     service: question.serviceName,
@@ -33,7 +36,10 @@ export function questionView(question: Question, beside: Beside) {
     hasAnswer: Boolean(question.draft?.text),
     seen: String(question.draft?.version ?? 0),
     textError: errorFor(errors, 'text'),
-    gaps: question.draft?.gaps ?? [],
+    gaps: gapsOf(question),
+    passBackError: errorFor(errors, 'reason'),
+    routeError: errorFor(errors, 'service'),
+    checkError: errorFor(errors, 'outcome-check'),
     sources: question.draft?.sources ?? [],
     asOf: question.draft?.asOf ? day(question.draft.asOf) : undefined,
     rows: rowsOf(question.draft),
@@ -75,8 +81,23 @@ export function questionView(question: Question, beside: Beside) {
       text: draft.text,
       who: whoWrote(draft.madeBy, beside.names),
     })),
-    who: question.draft ? whoWrote(question.draft.madeBy, beside.names) : undefined,
+    who: question.draft?.text ? whoWrote(question.draft.madeBy, beside.names) : undefined,
   };
+}
+
+const regimeWords: Record<Question['regime'], string> = {
+  foia: '',
+  eir: 'This is environmental information: the Environmental Information Regulations apply, and every exception needs the public interest weighed.',
+  'own-data': 'This asks for the requester’s own personal data: it is handled as a subject access request.',
+  'business-as-usual': 'This is everyday business, answered outside the Act.',
+};
+
+/** What the registers leave open. Once a person has written, it is they who know. */
+function gapsOf({ draft, reading }: Question): string[] {
+  if (draft?.madeBy !== 'registers') return [];
+  return reading.status === 'needs-a-person' && !draft.text
+    ? ['The registers do not answer this: write the answer yourself.']
+    : draft.gaps;
 }
 
 function whoWrote(by: string, names: ReadonlyMap<string, string>): string {

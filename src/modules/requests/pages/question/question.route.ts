@@ -2,6 +2,7 @@ import { listServices, namesOf } from '#councils';
 import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import type { FieldError } from '#platform/pages/form.ts';
 import { answerQuestion, checkQuestion } from '../../actions/answer-question.ts';
+import { RequestRefused } from '../../actions/refused.ts';
 import { passBack, routeQuestion } from '../../actions/route-question.ts';
 import { isRefusal } from '../../rules/states.ts';
 import { findSimilar } from '../../store/similar.ts';
@@ -44,11 +45,19 @@ async function mine(call: Call): Promise<Answer> {
         },
         service: question.serviceName ?? '',
         wanted: day(question.internalDueOn),
-        state: question.state === 'drafted' ? 'Has a draft' : 'Waits for you',
+        request: question.reference,
+        state: waitsFor(question),
       })),
       back: `/${call.council.slug}/manage`,
     });
   });
+}
+
+function waitsFor({ state, draft }: Question): string {
+  if (state === 'routed') return 'Waits for your answer';
+  return draft?.madeBy === 'registers'
+    ? 'Drafted from the registers: correct it where it is wrong'
+    : 'Answered: an FOI officer reads it';
 }
 
 async function allowed(
@@ -87,6 +96,8 @@ async function show(call: Call, errors: FieldError[] = [], typed?: AnswerFields)
         path: path(call),
         open: ['received', 'answering'].includes(state),
         mayManage: call.visitor.may('requests.manage'),
+        standsBy: call.form['check'] === 'yes',
+        passBackReason: call.form['reason'] ?? '',
         services: (await listServices(tx, call.council.id))
           .filter(({ closed }) => !closed)
           .map(({ id, name }) => ({ value: id, text: name })),
@@ -113,11 +124,21 @@ async function save(call: Call): Promise<Answer> {
         seen: Number(typed.seen),
         ...(typed.from ? { from: typed.from } : {}),
       });
+      if (call.form['check'] === 'yes' && !typed.outcome)
+        throw new RequestRefused('Choose what became of the question before it can go out.', 'outcome');
       // An officer who writes the answer has read it; a contributor's is read by an officer.
       if (call.form['check'] === 'yes' && call.visitor.may('requests.manage') && typed.outcome)
         await checkQuestion(deed, question.id, typed.outcome);
     },
-    () => seeOther(path(call), 'The answer has been kept.'),
+    () =>
+      typed.from
+        ? seeOther(path(call), 'Change the earlier answer to fit, then keep it.')
+        : call.visitor.may('requests.manage')
+          ? seeOther(requestPath(call), `The answer to question ${question.number} has been kept.`)
+          : seeOther(
+              `/${call.council.slug}/manage/questions`,
+              'Your answer has been kept. An FOI officer reads it and sends it.',
+            ),
     errors => show(call, errors, typed),
   );
 }

@@ -1,3 +1,4 @@
+import { formatPartialDate } from '#platform/dates/partial-date.ts';
 import type { Question } from '../../store/questions.ts';
 import type { RequestEvent } from '../../store/requests.ts';
 
@@ -16,6 +17,8 @@ const words: Record<string, string> = {
   'fee-paid': 'Fee received',
   'fee-waived': 'Charge waived',
   extended: 'Time extended',
+  'refuse-request': 'Refused as a whole',
+  closed: 'The requester was told',
   'ask-approval': 'Sent for approval',
   approve: 'Approved',
   'send-back': 'Sent back by the approver',
@@ -28,11 +31,11 @@ const words: Record<string, string> = {
   publish: 'Put into the disclosure log',
   'message-received': 'A message came in',
   'review-opened': 'A review was asked for',
-  'commissioner-opened': 'A complaint to the Commissioner',
+  'commissioner-opened': 'A complaint to the regulator',
   'review-decided': 'Review decided',
   'review-changed-answer': 'A review changed the answer',
-  'commissioner-contacted': 'The Commissioner wrote',
-  'commissioner-replied': 'The Commissioner was answered',
+  'commissioner-contacted': 'The regulator wrote',
+  'commissioner-replied': 'The regulator was answered',
   'commissioner-decided': 'Decision notice',
   'commissioner-settled': 'Settled without a decision',
   'tribunal-appeal': 'Appeal to the tribunal',
@@ -46,7 +49,7 @@ const words: Record<string, string> = {
 /** A line of the history as a person reads it. */
 export function eventInWords(event: RequestEvent, questions: readonly Question[]): string {
   const question = questions.find(({ id }) => id === event.questionId);
-  const { reason, service, reference, due, before, outcome } = event.detail as Record<
+  const { reason, section, service, reference, due, before, outcome } = event.detail as Record<
     string,
     string | undefined
   >;
@@ -54,10 +57,11 @@ export function eventInWords(event: RequestEvent, questions: readonly Question[]
     words[event.kind] ?? event.kind,
     question ? `question ${question.number}` : '',
     service ? `service ${service}` : '',
-    before ? `from ${before}` : '',
-    due ? `by ${due}` : '',
+    before ? `from ${formatPartialDate(before)}` : '',
+    due ? `by ${formatPartialDate(due)}` : '',
     event.kind === 'review-decided' ? (outcome ?? '') : '',
     reference && event.kind !== 'receive' ? reference : '',
+    section ? `under ${section}` : '',
     reason ? `“${reason}”` : '',
   ]
     .filter(Boolean)

@@ -5,6 +5,7 @@ import type { Message } from '../../store/messages.ts';
 import type { Question } from '../../store/questions.ts';
 import type { Repeats } from '../../store/repeats.ts';
 import type { InformationRequest, Requester, RequestEvent } from '../../store/requests.ts';
+import { answeredInFull } from '../../actions/answer-question.ts';
 import { day, standing } from '../shared.ts';
 import { eventInWords } from './event-words.ts';
 
@@ -20,6 +21,8 @@ interface Shown {
   files: readonly Attachment[];
   repeats: Repeats;
   requester: Requester | undefined;
+  /** Whether whoever looks may open the page of a question: who only reads or approves may not. */
+  mayOpen: (question: Question) => boolean;
   today: string;
   path: string;
   list: string;
@@ -63,8 +66,12 @@ export function requestView(shown: Shown) {
       reach: shown.requester.email ?? shown.requester.address ?? 'No address',
       site: shown.requester.site,
     },
-    questions: questions.map(question => questionRow(question, path, names)),
+    questions: questions.map(question => questionRow(question, path, names, shown.mayOpen(question))),
     unchecked: questions.filter(({ state }) => state !== 'checked').length,
+    inFull: inFull(questions),
+    wanting: questions
+      .filter(question => question.state !== 'checked' && !answeredInFull(question))
+      .map(({ number }) => ({ number, href: `${path}/questions/${encodeURIComponent(number)}` })),
     files: shown.files.length,
     undecided: shown.files.filter(({ decision }) => decision === 'undecided').length,
     repeats: [
@@ -100,13 +107,24 @@ function waiting({ waiting: what, lapses }: Reckoning): string {
   return what === 'clarification' ? `A clarification is awaited until ${day(lapses)}` : 'not set';
 }
 
-function questionRow(question: Question, path: string, names: ReadonlyMap<string, string>) {
+/** "the answer", "all 11 answers": what one click stands by; empty when the registers answer nothing in full. */
+function inFull(questions: readonly Question[]): string {
+  const number = questions.filter(answeredInFull).length;
+  if (!number) return '';
+  if (number === 1) return 'the answer';
+  return number === questions.length ? `all ${number} answers` : `the ${number} answers`;
+}
+
+function questionRow(question: Question, path: string, names: ReadonlyMap<string, string>, mayOpen: boolean) {
   const registers = question.draft?.madeBy === 'registers';
   return {
     number: question.number,
     text: question.text,
-    href: `${path}/questions/${encodeURIComponent(question.number)}`,
-    service: question.serviceName ?? 'No service yet',
+    href: mayOpen ? `${path}/questions/${encodeURIComponent(question.number)}` : undefined,
+    service:
+      question.state === 'unrouted' && question.serviceName
+        ? `${question.serviceName} is suggested`
+        : (question.serviceName ?? 'No service yet'),
     contributor: question.contributor ? (names.get(question.contributor) ?? '') : '',
     wanted:
       question.state === 'routed' && question.internalDueOn ? `wanted by ${day(question.internalDueOn)}` : '',

@@ -1,7 +1,7 @@
 import { namesOf } from '#councils';
 import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
-import type { FieldError } from '#platform/pages/form.ts';
-import { checkQuestion, likelyOutcome } from '../../actions/answer-question.ts';
+import { errorFor, type FieldError } from '#platform/pages/form.ts';
+import { answeredInFull, checkQuestion, likelyOutcome } from '../../actions/answer-question.ts';
 import { askApproval } from '../../actions/approve-letter.ts';
 import { holdRequest, liftHold } from '../../actions/hold-and-erase.ts';
 import { reckoningOf } from '../../actions/log-event.ts';
@@ -56,6 +56,8 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
           // Who asked is shown to those who write to them, and to nobody who drafts (FOI-V4).
           requester: mayManage ? await readRequester(tx, council, request.id) : undefined,
           today: call.today,
+          mayOpen: ({ serviceSlug }) =>
+            mayManage || (serviceSlug !== null && call.visitor.may('requests.contribute', serviceSlug)),
           path: requestPath(call),
           list: managePath(call),
         }),
@@ -63,6 +65,8 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
         mayManage,
         mayApprove: call.visitor.may('requests.approve'),
         public: `/${call.council.slug}/requests/${encodeURIComponent(request.reference)}`,
+        holdError: errorFor(errors, 'because'),
+        because: call.form['because'] ?? '',
         errors,
         back: managePath(call),
       },
@@ -76,13 +80,7 @@ async function checkAll(call: Call): Promise<Answer> {
   const questions = await call.read(async tx =>
     questionsOf(tx, call.council.id, (await requestOf(tx, call)).id),
   );
-  const whole = questions.filter(
-    ({ state, draft, reading }) =>
-      state !== 'checked' &&
-      draft?.text &&
-      ['answered', 'nothing-held'].includes(reading.status) &&
-      !draft.gaps.some(gap => gap.includes('needs a person')),
-  );
+  const whole = questions.filter(answeredInFull);
   return attempt(
     call,
     async deed => {

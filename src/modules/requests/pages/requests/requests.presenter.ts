@@ -3,7 +3,7 @@ import { requestStates } from '../../rules/states.ts';
 import type { ListedRequest } from '../../store/requests.ts';
 import { day, standing } from '../shared.ts';
 
-const kinds = { request: '', review: 'Internal review', commissioner: 'Complaint to the Commissioner' };
+const kinds = { request: '', review: 'Internal review', commissioner: 'Complaint to the regulator' };
 
 export function requestRow(request: ListedRequest, path: string, today: string) {
   return {

@@ -72,6 +72,7 @@ async function show(call: Call): Promise<Answer> {
       next: found.length > perPage && last ? query({ after: writeAfter(last, when === 'ended') }) : undefined,
       first: call.query['after'] ? query({ after: '' }) : undefined,
       csv: `${path}.csv?${new URLSearchParams(asked(call)).toString()}`,
+      filtered: ['reference', 'service', 'state'].some(name => call.query[name]),
       mayManage: call.visitor.may('requests.manage'),
       back: `/${call.council.slug}/manage`,
     });

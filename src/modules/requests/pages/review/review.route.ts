@@ -12,7 +12,7 @@ import {
 } from '../../actions/review.ts';
 import { readRequest } from '../../store/requests.ts';
 import { bundleFor } from './bundle.ts';
-import { attempt, managePath, office, requestOf, requestPath } from '../shared.ts';
+import { attempt, day, managePath, office, requestOf, requestPath } from '../shared.ts';
 
 const url = '/:council/manage/requests/:reference/review';
 const access = 'may:requests.view';
@@ -41,12 +41,12 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
             ? 'Open a review or complaint'
             : request.kind === 'review'
               ? 'Decide the review'
-              : 'Complaint to the Commissioner',
+              : 'Complaint to the regulator',
         reference: request.reference,
         kind: request.kind,
         involved: await tookPart({ tx, council: call.council.id }, request, call.visitor.personId ?? ''),
         path: `${requestPath(call)}/review`,
-        values: { received: call.today, kind: 'review', ...call.form },
+        values: { received: day(call.today), kind: 'review', ...call.form },
         outcomes: items(reviewOutcomes),
         steps: items(commissionerSteps),
         mayManage: call.visitor.may('requests.manage'),
@@ -116,7 +116,7 @@ async function step(call: Call): Promise<Answer> {
     deed =>
       recordCommissioner(deed, request.id, {
         step: (call.form['step'] ?? '') as keyof typeof commissionerSteps,
-        on: wholeDay(call.form['on'] || call.today, 'on'),
+        on: call.form['on'] ? wholeDay(call.form['on'], 'on') : call.today,
         words: call.form['words'] ?? '',
       }),
     () => seeOther(requestPath(call), 'The step has been kept.'),

@@ -18,6 +18,7 @@ export const triageRoutes: readonly Route[] = [
 ];
 
 async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
+  const decided = errors.length ? call.parameter('message') : '';
   const messages = await call.read(tx => messagesInTriage(tx, call.council.id, 50));
   return page(
     'modules/requests/pages/triage/triage.njk',
@@ -34,6 +35,12 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
         }).format(message.at),
         words: ownWords(message.blocks) || message.text,
         unread: message.kind === 'unread',
+        // What was typed about this message, and what was wrong with it.
+        typed: message.id === decided ? call.form : {},
+        errorOf:
+          message.id === decided
+            ? Object.fromEntries(errors.map(({ field, message: text }) => [field, text]))
+            : {},
       })),
       errors,
       back: managePath(call),
