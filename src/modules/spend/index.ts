@@ -20,7 +20,12 @@ export {
 export { financialYear, monthNumber, monthOf, yearInWords } from './rules/financial-year.ts';
 export { type LineKind, lineKinds } from './rules/line-kind.ts';
 export { SpendRefused } from './rules/refused.ts';
-export { type PaidOrganisation, spendBy, spendByOrganisation } from './store/breakdowns.ts';
+export {
+  type PaidOrganisation,
+  paidToOrganisation,
+  spendBy,
+  spendByOrganisation,
+} from './store/breakdowns.ts';
 export { spendFigures, type SpendFigures } from './store/figures.ts';
 export { findFile, listFiles, type PaymentFile } from './store/files.ts';
 export type { FigureAsk } from './store/judged.ts';

@@ -120,6 +120,8 @@ test('the very same file is recognised; one of the same name asks whether it cor
   const [code, message] = await refused(take('payments-2025-05.csv', corrected));
   assert.equal(code, 'same-name');
   assert.ok(message.includes(first), 'it names the file');
+  const other = paymentCsv([['Rook LLP', '1', '02/05/2025']], 'Vendor,Net,Date,Department,Category');
+  await undo((await take('payments-2025-05.csv', other)).fileId);
   const second = await take('payments-2025-05.csv', corrected, { supersedes: first });
   assert.equal((await figures()).gross.pence, 848_560 + 24_020);
   assert.equal((await read(tx => findFile(tx, council.id, first)))?.state, 'superseded');
@@ -226,7 +228,7 @@ test('files that are no lists of payments are refused in a finance officer’s w
     ],
   );
   await undo(done.fileId);
-  assert.equal((await read(tx => listFiles(tx, council.id))).length, 3);
+  assert.equal((await read(tx => listFiles(tx, council.id))).length, 4);
 });
 
 test('totals, footers and repeated headings are skipped with a reason, and the file’s own total is compared', async () => {

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 import { type Figures, figuresOf, type Flag, type Sum, type Tally, type TriState } from '../rules/figures.ts';
-import { asked, within } from './figures.ts';
+import { asked, within, yearOf } from './figures.ts';
 import { type FigureAsk, judged, judgedColumns, judgedKeys } from './judged.ts';
 
 /**
@@ -101,4 +101,25 @@ export async function spendByOrganisation(
     from largest left join organisations.organisation_card card on card.organisation_id = largest.organisation
     order by largest.pence desc, largest.organisation, largest.supplier`.execute(tx);
   return rows;
+}
+
+/** What was paid to one organisation, by whatever names the councils write, in all and by financial year. Grants and all else included. */
+export async function paidToOrganisation(
+  tx: Tx,
+  ask: Pick<FigureAsk, 'councils' | 'from' | 'to'> & { organisationId: string },
+): Promise<Sum & { years: ({ year: number } & Sum)[] }> {
+  const councils = ask.councils.map(({ id }) => id);
+  const { pence, lines } = within({ ...ask, asOf: '' });
+  const { rows } = await sql<{ year: number } & Sum>`
+    select paid.year, sum(${pence})::bigint as pence, sum(${lines})::int as lines
+    from (select supplier.council_id, supplier.supplier_id from organisations.leads_to record join spend.supplier supplier on supplier.organisation_id = record.organisation_id
+        where record.canonical_id = ${ask.organisationId}::uuid and supplier.council_id = any (${councils}::int[]) offset 0) supplier
+    cross join lateral (select * from spend.paid_year paid where paid.council_id = supplier.council_id and paid.supplier_id = supplier.supplier_id
+        and paid.year between ${yearOf(ask.from)} and ${yearOf(ask.to)} offset 0) paid
+    group by 1 having sum(${lines}) > 0 order by 1`.execute(tx);
+  return {
+    pence: rows.reduce((sum, row) => sum + row.pence, 0),
+    lines: rows.reduce((sum, row) => sum + row.lines, 0),
+    years: rows,
+  };
 }

@@ -77,7 +77,8 @@ export function within(ask: FigureAsk): { pence: RawBuilder<unknown>; lines: Raw
   return { pence: term('p'), lines: term('n') };
 }
 
-function yearOf(month: string): number {
+/** The financial year a month lies in. */
+export function yearOf(month: string): number {
   return Math.floor(monthNumber(month) / 12);
 }
 

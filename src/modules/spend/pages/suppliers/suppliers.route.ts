@@ -91,7 +91,10 @@ async function queue(call: Call, errors: FieldError[] = []): Promise<Answer> {
       csv: `${path}.csv${query}`,
       nothing: Object.keys(view.outcomes).length === 0,
       errors,
-      back: `/${call.council.slug}/manage/spending`,
+      mayImport: call.visitor.may('spend.import'),
+      back: call.visitor.may('spend.import')
+        ? `/${call.council.slug}/manage/spending`
+        : `/${call.council.slug}/manage`,
     },
     errors.length ? 422 : 200,
   );
