@@ -5,17 +5,40 @@ import { importPaymentsCommand } from './commands/import-payments.ts';
 import { resolveCommand } from './commands/resolve.ts';
 import { undoImportCommand } from './commands/undo-import.ts';
 import { spendJobs } from './jobs/jobs.ts';
+import { spendFiguresOffer } from './offers/figures.ts';
+import { paymentsPanel } from './offers/organisation-panel.ts';
 import { importRoutes } from './pages/imports/imports.route.ts';
+import { paymentsRoutes } from './pages/payments/payments.route.ts';
+import { publicSuppliersRoutes } from './pages/public-suppliers/public-suppliers.route.ts';
+import { servicesRoutes } from './pages/spending/services.route.ts';
+import { spendingRoutes } from './pages/spending/spending.route.ts';
 import { supplierPageRoutes } from './pages/supplier/supplier.route.ts';
 import { supplierRoutes } from './pages/suppliers/suppliers.route.ts';
 
 export const spendModule: Module = {
   name: 'spend',
   migrations: join(import.meta.dirname, 'migrations'),
-  routes: [...importRoutes, ...supplierRoutes, ...supplierPageRoutes],
+  routes: [
+    ...importRoutes,
+    ...supplierRoutes,
+    ...supplierPageRoutes,
+    ...spendingRoutes,
+    ...servicesRoutes,
+    ...paymentsRoutes,
+    ...publicSuppliersRoutes,
+  ],
   jobs: spendJobs,
+  figures: [spendFiguresOffer],
+  panels: [paymentsPanel],
   commands: [importPaymentsCommand, undoImportCommand, resolveCommand, figuresSpendCommand],
   navigation: [
+    {
+      title: 'Spending',
+      path: '/spending',
+      about:
+        'What is paid to social enterprises, small and local organisations, with how much of it is known',
+      order: 12,
+    },
     {
       title: 'Payments',
       path: '/manage/spending',
