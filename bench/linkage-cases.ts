@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
-import { Matcher } from '../src/modules/identification/engine/matcher.ts';
+import { type Found, Matcher } from '../src/modules/identification/engine/matcher.ts';
 import type { IndexView } from '../src/modules/identification/register/index-view.ts';
 import { factsOf } from '../src/modules/identification/rules/acceptance.ts';
 
@@ -21,13 +21,16 @@ export interface LabelledName {
 
 /** A labelled name as the engine sees it. */
 export interface Case extends LabelledName {
+  readonly index: IndexView;
+  readonly found: Found;
   readonly facts: readonly number[];
   readonly same: boolean;
-  readonly found: boolean;
   readonly correct: boolean;
   readonly inTopFive: boolean;
-  /** Decided by rule, not by the model: number, initials, person, public body. */
+  /** Decided by rule, so no lesson for the model: number, initials, person, public body. */
   readonly byRule: boolean;
+  /** Reads like a person, a public body or a school, and its name is not in the register as it stands: never accepted. */
+  readonly barred: boolean;
   /** Which register the case was run against. */
   readonly register: string;
 }
@@ -91,15 +94,17 @@ export function runCases(index: IndexView, labelled: readonly LabelledName[], re
     const best = found.ranked[0];
     const numbered = best !== undefined && found.numbered === best.organisation;
     const exact = best?.comparison.foundBy === 'same name';
+    const barred = found.kind !== 'organisation' && !exact && best?.comparison.foundBy !== 'number';
     return {
       ...label,
-      facts: factsOf(found, index.recordCount, registration => index.text(index.regStatus(registration))),
+      index,
+      found,
+      facts: factsOf(found, index.recordCount, registration => index.hasEnded(registration)),
       same: exact,
-      found: best !== undefined,
       correct: best !== undefined && isRight(best.organisation),
       inTopFive: found.ranked.slice(0, 5).some(one => isRight(one.organisation)),
-      byRule:
-        numbered || best?.comparison.foundBy === 'initials' || (found.kind !== 'organisation' && !exact),
+      byRule: numbered || best?.comparison.foundBy === 'initials' || barred,
+      barred,
       register,
     };
   });

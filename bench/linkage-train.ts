@@ -2,19 +2,21 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { indexFileName, readIndex } from '../src/modules/identification/register/format.ts';
 import { IndexView } from '../src/modules/identification/register/index-view.ts';
-import { acceptanceFacts, type AcceptanceModel } from '../src/modules/identification/rules/acceptance.ts';
+import {
+  acceptanceFacts,
+  type AcceptanceModel,
+  calibrated,
+} from '../src/modules/identification/rules/acceptance.ts';
 import { type Case, readLabelled, runCases, sharedData } from './linkage-cases.ts';
-import { fitModel, predictUnseen, thresholdFor } from './linkage-model.ts';
+import { calibrationFrom, fitModel, predict, predictUnseen, thresholdForAll } from './linkage-model.ts';
 
 /**
  * Fits the acceptance model: node bench/linkage-train.ts VERSION REGISTER-DIR [REGISTER-DIR…]
  * Several registers (the small one, and it again among millions of invented names) teach one model to hold at either size.
- * The threshold is the least probability from which on precision is `wanted` among names that the fit did not see, each source being
- * predicted by a model fitted on the others. Writes src/modules/identification/model/acceptance-VERSION.json.
+ * Threshold and calibration come from names that the fit did not see, each source being predicted by a model fitted on the others: the
+ * least probability from which on precision and abstention are as `wanted` in every register, of the names as unseen and as seen.
+ * Writes src/modules/identification/model/acceptance-VERSION.json.
  */
-const wanted = 0.985;
-/** The shipped threshold, a little below: the model fitted on all sources is better than the ones that leave a source out. */
-const chosen = 0.916;
 const [version, ...folders] = process.argv.slice(2);
 const data = sharedData();
 if (!data) console.log('The labelled data (../shared/data/truth) is not here: nothing to fit.');
@@ -27,30 +29,17 @@ else {
     cases.push(...runCases(index, labelled, folder));
   }
   const unseen = predictUnseen(cases, folders.length);
-  const accept = Math.max(
-    ...folders.map(folder =>
-      thresholdFor(
-        unseen.filter(one => one.case.register === folder),
-        wanted,
-      ),
-    ),
-  );
+  const calibration = calibrationFrom(unseen);
+  const weights = fitModel(cases, folders.length);
+  const seen = cases.map(one => ({ case: one, probability: predict(weights, one), weights }));
+  const threshold = Math.max(thresholdForAll(unseen), thresholdForAll(seen));
   const model: AcceptanceModel = {
     version,
     facts: acceptanceFacts,
-    weights: fitModel(cases, folders.length),
-    accept: chosen,
-    // Knots by eye from the table of bench/linkage-truth.ts: the low tail was found lower than the curve says, the eighties too.
-    calibration: [
-      [0, 0],
-      [0.1, 0.05],
-      [0.16, 0.2],
-      [0.3, 0.32],
-      [0.8, 0.79],
-      [0.9, 0.865],
-      [0.916, 0.916],
-      [1, 1],
-    ],
+    weights,
+    // Rounded up, so that rounded weights let nothing in that the threshold kept out.
+    accept: Math.ceil(calibrated(calibration, threshold) * 1000) / 1000,
+    calibration,
     ask: 0.35,
   };
   const rounded = JSON.stringify(
@@ -63,6 +52,6 @@ else {
     `${rounded}\n`,
   );
   console.log(
-    `Fitted ${version} on ${cases.length} cases; accepts from ${chosen}; unseen sources would ask for ${accept.toFixed(3)}.`,
+    `Fitted ${version} on ${cases.length} cases; accepts from ${model.accept.toFixed(4)} (${threshold.toFixed(4)} before calibration).`,
   );
 }

@@ -15,7 +15,7 @@ import {
 } from '#councils';
 import { readConfig, type Config } from '#platform/config/settings.ts';
 import { does, type Platform } from '#platform/platform.ts';
-import { leaveTestCluster, testDatabase } from '#platform/testing/database.ts';
+import { leaveTestCluster, testDatabase, type TestDatabase } from '#platform/testing/database.ts';
 import { migrationFolders } from './modules.ts';
 import { assemble, jobsOf } from './open-platform.ts';
 import { buildWeb } from './web.ts';
@@ -42,11 +42,12 @@ export interface TestWorld {
 
 /**
  * A whole installation for one test file: its own database, the real web server without a port, invented people.
- * Call once at the top of the file; everything is taken down when its tests are over.
+ * Call once at the top of the file; everything is taken down when its tests are over. `given`: a database that is there already.
  */
 export async function testWorld(
   over: Partial<Config> = {},
   clock?: () => Temporal.Instant,
+  given?: TestDatabase,
 ): Promise<TestWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'moothall-test-'));
   // One stylesheet for all tests: compiling it takes over two seconds.
@@ -65,7 +66,7 @@ export async function testWorld(
   const jobNames = jobsOf(assemble(config, 'x'.repeat(40), 'postgresql://nowhere/nothing')).map(
     ({ name }) => ({ name }),
   );
-  const database = await testDatabase(migrationFolders, jobNames);
+  const database = given ?? (await testDatabase(migrationFolders, jobNames));
   const platform = assemble(config, 'a secret that only tests use, forty long', database.appUrl, clock);
   const app = await buildWeb(platform);
   after(async () => {

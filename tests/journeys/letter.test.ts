@@ -45,57 +45,59 @@ for (const javaScript of [true, false]) {
   });
 }
 
-test(
-  'request 7553 itself: eleven questions, each with exactly what the register holds',
-  { skip: sharedFolder() ? false : 'the letter of request 7553 is not at hand' },
-  async () => {
-    const file = join(sharedFolder() ?? '', 'seed', 'request.txt');
-    assert.ok(existsSync(file));
-    const officer = await visitor();
-    await officer.goto('/demonstration');
-    await officer.getByRole('button', { name: 'Sign in as Petra Holm' }).click();
-    await officer.getByRole('link', { name: 'Answer a letter' }).click();
-    await officer.getByLabel('Paste the letter').fill(readFileSync(file, 'utf8'));
-    await officer.getByLabel('When was it received?').fill('20 September 2013');
-    await officer.getByRole('button', { name: 'Draft the answers' }).click();
-    await officer.getByText('11 questions found.').waitFor();
-    const text = ((await officer.getByRole('main').textContent()) ?? '').replaceAll(/\s+/g, ' ');
-    for (const fact of [
-      'Anchorpoint',
-      'Infrastructure development',
-      '£140,000 a year',
-      'quarterly',
-      'jointly agreed outcomes',
-      'annual report and briefing to the executive councillor',
-      'Not recorded for Anchorpoint: how the customers of the support are consulted',
-      'monitoring documents between',
-      'Yes, on request',
-      'Mental health co-production work',
-      'Healthwatch',
-      'Mental health recovery',
-      'Pure Innovations',
-      '2012 to 2015',
-      '2013 to 2015',
-      'from 2012, no end agreed',
-      '£35,000',
-      '£114,000 a year',
-      '£12,000 a year',
-      '£4,316,000 spent April 2012 to August 2013',
-      'The Chest',
-      'Rochdale and Trafford',
-    ]) {
-      assert.ok(text.includes(fact), fact);
-    }
-    const shown = await world.get('/stockport-2013/social-enterprises');
-    for (const fact of [
-      'Anchorpoint',
-      '£140,000 a year',
-      '£4,316,000 spent April 2012 to August 2013',
-      'Rochdale and Trafford',
-    ])
-      assert.ok(shown.body.includes(fact), fact);
-  },
-);
+for (const javaScript of [true, false]) {
+  test(
+    `request 7553 itself: eleven questions, each with exactly what the register holds (JavaScript ${javaScript ? 'on' : 'off'})`,
+    { skip: sharedFolder() ? false : 'the letter of request 7553 is not at hand' },
+    async () => {
+      const file = join(sharedFolder() ?? '', 'seed', 'request.txt');
+      assert.ok(existsSync(file));
+      const officer = await visitor({ javaScript });
+      await officer.goto('/demonstration');
+      await officer.getByRole('button', { name: 'Sign in as Petra Holm' }).click();
+      await officer.getByRole('link', { name: 'Answer a letter' }).click();
+      await officer.getByLabel('Paste the letter').fill(readFileSync(file, 'utf8'));
+      await officer.getByLabel('When was it received?').fill('20 September 2013');
+      await officer.getByRole('button', { name: 'Draft the answers' }).click();
+      await officer.getByText('11 questions found.').waitFor();
+      const text = ((await officer.getByRole('main').textContent()) ?? '').replaceAll(/\s+/g, ' ');
+      for (const fact of [
+        'Anchorpoint',
+        'Infrastructure development',
+        '£140,000 a year',
+        'quarterly',
+        'jointly agreed outcomes',
+        'annual report and briefing to the executive councillor',
+        'Not recorded for Anchorpoint: how the customers of the support are consulted',
+        'monitoring documents between',
+        'Yes, on request',
+        'Mental health co-production work',
+        'Healthwatch',
+        'Mental health recovery',
+        'Pure Innovations',
+        '2012 to 2015',
+        '2013 to 2015',
+        'from 2012, no end agreed',
+        '£35,000',
+        '£114,000 a year',
+        '£12,000 a year',
+        '£4,316,000 spent April 2012 to August 2013',
+        'The Chest',
+        'Rochdale and Trafford',
+      ]) {
+        assert.ok(text.includes(fact), fact);
+      }
+      const shown = await world.get('/stockport-2013/social-enterprises');
+      for (const fact of [
+        'Anchorpoint',
+        '£140,000 a year',
+        '£4,316,000 spent April 2012 to August 2013',
+        'Rochdale and Trafford',
+      ])
+        assert.ok(shown.body.includes(fact), fact);
+    },
+  );
+}
 
 test('the command says what is wrong with a letter it cannot read, and with a command it does not know', async () => {
   const said: string[] = [];

@@ -56,17 +56,19 @@ for (const javaScript of [true, false]) {
   });
 }
 
-test('a person sees where they are signed in, and ends a session elsewhere', async () => {
-  const office = await visitor();
-  await signInAs(office, 'Tobias Wren');
-  const library = await visitor();
-  await signInAs(library, 'Tobias Wren');
-  await office.goto('/account');
-  await office
-    .getByRole('button', { name: /End the session/ })
-    .first()
-    .click();
-  await office.getByText('That session has been ended.').waitFor();
-  await library.goto('/account');
-  await library.getByRole('heading', { name: 'Sign in' }).waitFor();
-});
+for (const javaScript of [true, false]) {
+  test(`a person sees where they are signed in, and ends a session elsewhere (JavaScript ${javaScript ? 'on' : 'off'})`, async () => {
+    const office = await visitor({ javaScript });
+    await signInAs(office, 'Tobias Wren');
+    const library = await visitor({ javaScript });
+    await signInAs(library, 'Tobias Wren');
+    await office.goto('/account');
+    await office
+      .getByRole('button', { name: /End the session/ })
+      .first()
+      .click();
+    await office.getByText('That session has been ended.').waitFor();
+    await library.goto('/account');
+    await library.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
+}

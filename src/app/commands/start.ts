@@ -6,6 +6,7 @@ import { listCouncils } from '#councils';
 import { reads } from '#platform/platform.ts';
 import { ConfigError, readConfig } from '#platform/config/settings.ts';
 import { modules } from '../modules.ts';
+import { offer } from '../offers.ts';
 import { jobsOf, openPlatform, type OpenPlatform } from '../open-platform.ts';
 import { buildWeb } from '../web.ts';
 
@@ -27,6 +28,8 @@ export const startCommand: Command<OpenPlatform> = {
     if (values['web'] && values['worker'])
       throw new Refusal('Give --web or --worker, or neither for both.', exitCodes.usage);
     const config = settings();
+    // The demonstration's letters are drafted from what the modules offer.
+    offer();
     const opened = await openPlatform(config);
     const demonstration = await prepareDemonstration(opened, values['demo'] === true, io);
     const platform: OpenPlatform = {

@@ -1,4 +1,5 @@
 export type { Candidate, Decision, Identified } from './engine/decide.ts';
+export type { PartyLink } from './engine/links.ts';
 export { Identifier, type NameInput } from './engine/identifier.ts';
 export { type ColumnUse, valuesFit } from './identify/columns.ts';
 export { identifyFile, type IdentifiedFile, type IdentifyOptions } from './identify/identify-file.ts';

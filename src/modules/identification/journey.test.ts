@@ -3,54 +3,20 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import { exitCodes, Refusal } from '#platform/commands/command.ts';
+import { exitCodes } from '#platform/commands/command.ts';
 import { Identifier } from './engine/identifier.ts';
-import { identificationCommands } from './module.ts';
 import { extend, manifest, preview, reconcile, suggestEntities } from './reconcile/service.ts';
 import { readBatch, readExtend, ReconciliationFault } from './reconcile/protocol.ts';
-import { indexFileName } from './register/format.ts';
+import { buildFixtures, fixture, run } from './testing/run-command.ts';
 
-const fixture = (name: string) => fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url));
 let folder = '';
 let register = '';
-
-/** Runs a command as it would be typed; gives what it said. */
-async function run(...words: string[]): Promise<{ code: number; out: string }> {
-  const command = identificationCommands.find(one => words.join(' ').startsWith(one.words));
-  assert.ok(command);
-  const args = words.slice(command.words.split(' ').length);
-  const { values, positionals } = parseArgs({ args, options: command.options, allowPositionals: true });
-  let out = '';
-  const io = {
-    out: (text: string) => void (out += text),
-    err: () => undefined,
-    stdin: async () => Buffer.alloc(0),
-    interactive: false,
-  };
-  const code = await command.run({ positionals, values: { ...values }, io, context: undefined });
-  return { code, out };
-}
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'moothall-identify-'));
   register = join(folder, 'register');
-  const inputs = {
-    companies: 'companies-2026-11-01.csv',
-    charities: 'charities.json',
-    'charity-names': 'charity-names.json',
-    oscr: 'oscr.csv',
-    ccni: 'ccni.csv',
-    mutuals: 'mutuals.csv',
-    directory: 'directory.csv',
-    'same-as': 'same-as.csv',
-  };
-  const options = Object.entries(inputs).flatMap(([kind, file]) => [`--${kind}`, fixture(file)]);
-  const built = await run('register', 'build', '--out', register, ...options);
-  assert.equal(built.code, exitCodes.done);
+  await buildFixtures(register);
 });
 after(() => rm(folder, { recursive: true, force: true }));
 
@@ -229,83 +195,6 @@ test('of two bodies of one name that followed each other, the later is named', a
   const answer = (await Identifier.open(out)).one({ name: 'Old Quay Sailing Project' });
   assert.equal(answer.candidates[0]?.id, 'GB-COH-09910002');
   assert.match(answer.candidates[0]?.reasons.join() ?? '', /registered more than once under this name/);
-});
-
-test('broken registers and files are refused with what to do', async () => {
-  const refused = async (pattern: RegExp, ...words: string[]) =>
-    assert.rejects(
-      run(...words),
-      (error: unknown) => error instanceof Refusal && pattern.test(error.message),
-    );
-  const whole = await readFile(join(register, indexFileName));
-  const place = async (name: string, bytes: Buffer | string) => {
-    const path = join(folder, name);
-    await writeFile(path, bytes);
-    return path;
-  };
-  await place(indexFileName, whole.subarray(0, whole.length - 100));
-  await refused(
-    /incomplete: it has .* bytes and should have/,
-    'identify',
-    fixture('payments.csv'),
-    '--register',
-    folder,
-  );
-  const other = Buffer.from(whole);
-  other.writeUInt32LE(99, 16);
-  await place(indexFileName, other);
-  await refused(/has format 99; this version of Moothall reads format/, 'register', 'info', folder);
-  await place(indexFileName, 'not a register at all, only text');
-  await refused(/is not a register made by Moothall/, 'register', 'info', folder);
-  await refused(/There is no register at/, 'register', 'info', join(folder, 'nowhere'));
-  const build = ['register', 'build', '--out', join(folder, 'x')];
-  await refused(
-    /half downloaded/,
-    ...build,
-    '--companies',
-    await place('half.zip', Buffer.from('PK\u0003\u0004half of a zip')),
-  );
-  await refused(
-    /half downloaded/,
-    ...build,
-    '--directory',
-    await place('half.csv.gz', gzipSync('org_id,name\nGB-COH-1,A\n').subarray(0, 20)),
-  );
-  await refused(
-    /lacks the column "CompanyNumber"/,
-    ...build,
-    '--companies',
-    await place('wrong.csv', 'CompanyName,CompanyCategory,CompanyStatus\nA,B,C\n'),
-  );
-  await refused(/is empty/, ...build, '--directory', await place('empty.csv', ''));
-  await refused(
-    /has no rows under its header/,
-    ...build,
-    '--directory',
-    await place('header.csv', 'org_id,name\n'),
-  );
-  await refused(
-    /ends inside a quoted field/,
-    ...build,
-    '--directory',
-    await place('open.csv', 'org_id,name\nGB-COH-00000001,Good Name\nGB-COH-00000002,"never closed\n'),
-  );
-  await refused(
-    /no column that looks like the supplier's name/,
-    'identify',
-    await place('none.csv', 'Date,Amount\n2026-01-01,5\n'),
-    '--register',
-    register,
-  );
-  await refused(
-    /--map names the column "Payee"/,
-    'identify',
-    fixture('payments.csv'),
-    '--register',
-    register,
-    '--map',
-    'supplier=Payee',
-  );
 });
 
 test('reconciliation answers batches, suggests, previews and extends', async () => {

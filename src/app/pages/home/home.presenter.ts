@@ -9,6 +9,7 @@ export function tour(
       links: [
         { text: 'Read the eleven answers', href: `/${council}/social-enterprises` },
         { text: 'Search the register of contracts and grants', href: `/${council}/agreements` },
+        { text: 'Ask for information, or read what others were told', href: `/${council}/requests` },
       ],
     },
     {
@@ -34,9 +35,12 @@ export function tour(
     },
     {
       who: 'I am an FOI officer',
-      wants: 'I want a letter answered from the registers.',
+      wants: 'I want requests answered in time, from the registers.',
       as: 'foi-officer',
-      links: [{ text: 'See the standing answers', href: `/${council}/social-enterprises` }],
+      links: [
+        { text: 'See the disclosure log', href: `/${council}/disclosures` },
+        { text: 'See how requests are answered', href: `/${council}/requests/figures` },
+      ],
     },
     {
       who: 'I am a councillor',

@@ -1,10 +1,13 @@
 import type { IndexView } from '../register/index-view.ts';
 import { fold } from '../rules/fold.ts';
+import { inForce, type InForce, type PaidDays } from '../rules/in-force.ts';
 import { formAgreement, neverTheSame } from '../rules/legal-forms.ts';
 import { spelling, splitWords } from '../rules/normalise-name.ts';
+import { placeAndPostcode, placeWords } from '../rules/place-names.ts';
 import { countryOf, type PlaceLevel, placeLevel } from '../rules/postcodes.ts';
 import { wordSimilarity } from '../rules/similarity.ts';
-import type { QueryWord } from './query-words.ts';
+import { joinedWords } from './joined-words.ts';
+import { type QueryWord, wordRarities } from './query-words.ts';
 
 /** How a candidate came to be looked at. The numbers are stored in results: add at the end. */
 export const foundBy = ['number', 'same name', 'same part', 'initials', 'like'] as const;
@@ -47,11 +50,28 @@ export interface Comparison {
   readonly spelling: boolean;
   /** Both names begin with the same word. */
   readonly sameStart: boolean;
+  /** The text names a town or county that the register's name lacks: a branch, or a local member of a national family. */
+  readonly placeWritten: boolean;
+  /** The register's name has a town or county that was not written. */
+  readonly placeRegistered: boolean;
+  /** Whether such a place lies where the other side's postcode is: 1 yes, -1 no, 0 not known. */
+  readonly placeAgrees: -1 | 0 | 1;
+  /** A written word that the register's name lacks and that tells sister companies apart; '' when there is none. */
+  readonly leftOut: string;
+  /** The postcode given is in another country than the register. */
+  readonly otherCountry: boolean;
+  /** Letters and digits of the compared words. */
+  readonly letters: number;
   /** Registered as a charity; two charities of one uncommon name are mostly one, registered anew. */
   readonly charity: boolean;
   readonly place: PlaceLevel;
   /** 0 current, 1 previous, 2 working, 3 merged. */
   readonly kind: number;
+  /** Whether it was the name when the payee was paid. */
+  readonly inForce: InForce;
+  /** Days since 1900-01-01 between which it was the name; 0 not known. */
+  readonly validFrom: number;
+  readonly validUntil: number;
 }
 
 /** What was written, ready for comparing with many records. */
@@ -60,18 +80,44 @@ export interface WrittenName {
   /** As folded, and its words before any was left out. */
   readonly text: string;
   readonly plain: readonly string[];
+  /** Places among the words of the whole text. */
+  readonly places: readonly string[];
+  /** Words of the whole text that tell sister companies apart; see `tellingWords`. */
+  readonly telling: readonly string[];
   readonly form: number;
   readonly part: number;
   /** Weight in bits of the whole text, legal form left out; 0 when this is the whole. */
   readonly wholeBits: number;
   readonly outward: string;
   readonly inward: number;
+  readonly paid: PaidDays | undefined;
+}
+
+/** From this likeness on a register's word is the one that was written, misspelt or shortened. */
+const sameWord = 0.85;
+
+/** What is known of every word of the register, worked out once per thread. */
+export interface WordFacts {
+  /** In bits; see `wordRarities`. */
+  readonly rarities: Float32Array;
+  /** 1 for the name of a place. */
+  readonly places: Uint8Array;
+}
+
+/** The facts about the register's words. */
+export function wordFacts(index: IndexView): WordFacts {
+  const places = new Uint8Array(index.wordCount);
+  for (const text of placeWords) {
+    const word = index.word(text);
+    if (word >= 0) places[word] = 1;
+  }
+  return { rarities: wordRarities(index), places };
 }
 
 /** Compares a written name with one record of the register word by word. */
 export function compare(
   index: IndexView,
-  rarities: Float32Array,
+  facts: WordFacts,
   written: WrittenName,
   record: number,
   found: FoundBy,
@@ -99,6 +145,7 @@ export function compare(
   }
   const texts: string[] = [];
   const textOf = (j: number) => (texts[j] ??= index.wordText(index.recTok[from + j]!));
+  const { rarities, places } = facts;
   const bitsOf = (j: number) => rarities[index.recTok[from + j]!]!;
   for (let i = 0; i < own.length; i++) {
     if (takenWritten & (1 << i)) continue;
@@ -133,18 +180,38 @@ export function compare(
       sharedRegister += bitsOf(j) * closeness;
     }
   }
+  const registration = index.recReg[record]!;
+  const registerOutward = index.text(index.regOutward[registration]!);
   let totalWritten = 0;
   let totalRegister = 0;
   let numbersDiffer = false;
+  let placeRegistered = false;
+  let placeAgrees: -1 | 0 | 1 = 0;
+  let letters = 0;
   for (let i = 0; i < own.length; i++) {
     totalWritten += own[i]!.bits;
+    letters += own[i]!.text.length;
     if (!(takenWritten & (1 << i)) && /^\d{1,3}[A-Z]{0,2}$/.test(own[i]!.text)) numbersDiffer = true;
   }
   for (let j = 0; j < count; j++) {
     totalRegister += bitsOf(j);
-    if (!(takenRegister & (1 << j)) && /^\d/.test(textOf(j))) numbersDiffer = true;
+    if (takenRegister & (1 << j)) continue;
+    if (places[index.recTok[from + j]!]) {
+      placeRegistered = true;
+      placeAgrees ||= placeAndPostcode(textOf(j), written.outward);
+    } else if (/^\d/.test(textOf(j))) numbersDiffer = true;
   }
-  const registration = index.recReg[record]!;
+  const hasWord = (word: string) => {
+    for (let j = 0; j < count; j++) if (wordSimilarity(textOf(j), word) >= sameWord) return true;
+    return false;
+  };
+  let placeWritten = false;
+  // Names of one key have the same letters, however their words are joined.
+  for (const place of found === 'same name' ? [] : written.places) {
+    if (hasWord(place)) continue;
+    placeWritten = true;
+    placeAgrees ||= placeAndPostcode(place, registerOutward);
+  }
   const meta = index.recMeta[record]!;
   return {
     record,
@@ -167,16 +234,29 @@ export function compare(
     registerWords: count,
     spelling: sameKey(found) && speltAlike(index.nameOf(record), written),
     sameStart: own[0] !== undefined && count > 0 && own[0].word === index.recTok[from],
+    leftOut: found === 'same name' ? '' : (written.telling.find(word => !hasWord(word)) ?? ''),
+    placeWritten,
+    placeRegistered,
+    placeAgrees,
+    otherCountry: written.outward !== '' && index.countryOf(registration) !== countryOf(written.outward),
+    letters,
     charity: index.isCharity(registration),
-    place: placeOf(index, registration, written),
+    place: placeOf(index, registration, registerOutward, written),
     kind: meta & 15,
+    inForce: inForce(index.recFrom[record]!, index.recUntil[record]!, written.paid),
+    validFrom: index.recFrom[record]!,
+    validUntil: index.recUntil[record]!,
   };
 }
 
+/** From 256 registrations at a postcode on (binary digits), it is a crowd's address. */
+const crowdedFrom = 9;
+
 /** By postcode where both are known; else a register of another country than the postcode's is at least another area. */
-function placeOf(index: IndexView, registration: number, written: WrittenName): PlaceLevel {
-  const outward = index.text(index.regOutward[registration]!);
+function placeOf(index: IndexView, registration: number, outward: string, written: WrittenName): PlaceLevel {
   const level = placeLevel(written.outward, written.inward, outward, index.regInward[registration]!);
+  // Thousands are registered at an agent's or accountant's: that says no more than the district.
+  if (level >= 3 && index.regCrowd[registration]! >= crowdedFrom) return 2;
   if (level >= 0 || !written.outward) return level;
   return index.countryOf(registration) !== countryOf(written.outward) ? 0 : level;
 }
@@ -190,77 +270,8 @@ function sameKey(found: FoundBy): boolean {
   return found === 'same name' || found === 'same part';
 }
 
-interface JoinedWords {
-  readonly writtenAt: number[];
-  readonly registerAt: number[];
-  readonly closeness: number;
-}
-
-/** Words joined on one side and apart on the other (OAK PLAY, OAKPLAY), and initials for words (WBT, WILLOW BANK TRUST). */
-function joinedWords(
-  own: readonly QueryWord[],
-  writtenBefore: number,
-  count: number,
-  registerBefore: number,
-  textOf: (j: number) => string,
-): JoinedWords[] {
-  let takenWritten = writtenBefore;
-  let takenRegister = registerBefore;
-  const freeWritten = freeIn(takenWritten, own.length);
-  const freeRegister = freeIn(takenRegister, count);
-  if (!freeWritten.length || !freeRegister.length || freeWritten.length + freeRegister.length < 3) return [];
-  const found: JoinedWords[] = [];
-  for (const i of freeWritten) {
-    const run = runSpelling(own[i]!.text, freeRegister, takenRegister, count, textOf);
-    if (!run) continue;
-    for (const j of run.at) takenRegister |= 1 << j;
-    takenWritten |= 1 << i;
-    found.push({ writtenAt: [i], registerAt: run.at, closeness: run.closeness });
-  }
-  for (const j of freeRegister) {
-    if (takenRegister & (1 << j)) continue;
-    const run = runSpelling(textOf(j), freeWritten, takenWritten, own.length, i => own[i]!.text);
-    if (!run) continue;
-    for (const i of run.at) takenWritten |= 1 << i;
-    takenRegister |= 1 << j;
-    found.push({ writtenAt: run.at, registerAt: [j], closeness: run.closeness });
-  }
-  return found;
-}
-
-/** A run of neighbouring free words that, joined or by their first letters, spells `text`. */
-function runSpelling(
-  text: string,
-  free: readonly number[],
-  taken: number,
-  count: number,
-  textOf: (at: number) => string,
-): { at: number[]; closeness: number } | undefined {
-  for (const start of free) {
-    let whole = '';
-    let initials = '';
-    const at: number[] = [];
-    for (let next = start; next < count && !(taken & (1 << next)); next++) {
-      whole += textOf(next);
-      initials += textOf(next)[0] ?? '';
-      at.push(next);
-      if (at.length < 2) continue;
-      if (whole === text) return { at, closeness: 0.97 };
-      if (initials === text && at.length === text.length) return { at, closeness: 0.6 };
-      if (initials.length > text.length && whole.length > text.length) break;
-    }
-  }
-  return undefined;
-}
-
 function bitCount(bits: number): number {
   let count = 0;
   for (let rest = bits; rest; rest &= rest - 1) count++;
   return count;
-}
-
-function freeIn(taken: number, count: number): number[] {
-  const free: number[] = [];
-  for (let at = 0; at < count; at++) if (!(taken & (1 << at))) free.push(at);
-  return free;
 }

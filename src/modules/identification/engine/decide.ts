@@ -1,8 +1,9 @@
 import type { IndexView } from '../register/index-view.ts';
-import { type AcceptanceModel, factsOf, probability } from '../rules/acceptance.ts';
+import type { AcceptanceModel } from '../rules/acceptance.ts';
 import { type Classification, classify, type RegisterFact } from '../rules/classification.ts';
-import { hasEnded } from '../rules/closeness.ts';
 import { reasonsFor } from '../rules/reasons.ts';
+import { chanceOf } from './chance.ts';
+import { linksOf, type PartyLink } from './links.ts';
 import type { Comparison } from './compare.ts';
 import type { Found, Matcher, Ranked, Witnesses } from './matcher.ts';
 
@@ -29,6 +30,8 @@ export interface Identified {
   readonly reasons: readonly string[];
   readonly candidates: readonly Candidate[];
   readonly classification: Classification;
+  /** Payee, operator and parent, as far as text and register show them; empty when nothing is accepted or proposed. */
+  readonly links: readonly PartyLink[];
   /** How strong the evidence for the classification is (rule EVD: a name alone never confirms). */
   readonly basis:
     | 'register number'
@@ -38,16 +41,6 @@ export interface Identified {
     | 'for review'
     | '';
 }
-
-/** A number and a name that agree are as sure as anything here gets; the rest is mistyped numbers of namesakes. */
-const numberAgrees = 0.995;
-/** A known number under another name is a matter for a person. */
-const numberDisagrees = 0.4;
-/** Initials are for the list, never for accepting. */
-const mostForInitials = 0.25;
-
-/** A partnership or a foreign company is another legal person than the company of that name, however alike the names. */
-const mostForOtherForm = 0.4;
 
 /** The decision in figures only, for measuring at full speed. */
 export interface Verdict {
@@ -62,26 +55,8 @@ export function judge(matcher: Matcher, model: AcceptanceModel, name: string, wi
   const { index } = matcher;
   const best = found.ranked[0];
   if (found.kind === 'redacted') return { found, decision: 'redacted', probability: 0 };
-  const chance = best ? bestProbability(index, model, found, best) : 0;
+  const chance = chanceOf(index, model, found);
   return { found, decision: decisionOf(index, model, found, best, chance), probability: chance };
-}
-
-function bestProbability(index: IndexView, model: AcceptanceModel, found: Found, best: Ranked): number {
-  const one = best.comparison;
-  if (found.numbered >= 0) {
-    if (found.numbered === best.organisation)
-      return one.writtenCovered > 0.65 || one.registerCovered > 0.8 ? numberAgrees : numberDisagrees;
-    // The name leads to another organisation than the number: never accepted by itself.
-    return Math.min(numberDisagrees, raw(index, model, found));
-  }
-  const value = raw(index, model, found);
-  if (one.foundBy === 'initials') return Math.min(mostForInitials, value);
-  return one.otherPerson ? Math.min(mostForOtherForm, value) : value;
-}
-
-function raw(index: IndexView, model: AcceptanceModel, found: Found): number {
-  const facts = factsOf(found, index.recordCount, registration => index.text(index.regStatus(registration)));
-  return probability(model, found, facts);
 }
 
 function decisionOf(
@@ -158,6 +133,7 @@ export function identifyName(
         : [kindReason(found, decision)],
     candidates,
     classification,
+    links: best && named ? linksOf(matcher, model, name, best) : [],
     basis: !named ? '' : basisOf(decision, best),
   };
 }
@@ -207,12 +183,7 @@ function describeCandidates(index: IndexView, found: Found, chance: number, top:
       ids: [id, ...ids.filter(other => other !== id)],
       postcode: index.postcodeOf(comparison.registration),
       probability: place ? Math.min(chance, ((1 - chance) * (shares[place] ?? 0)) / rest) : chance,
-      reasons: reasonsFor(
-        comparison,
-        found,
-        place === 0,
-        hasEnded(index.text(index.regStatus(comparison.registration))),
-      ),
+      reasons: reasonsFor(comparison, found, place === 0, index.hasEnded(comparison.registration)),
     };
   });
 }

@@ -20,6 +20,8 @@ const placeBits = 2;
 
 /** Records touched for one name before the search stops: by then it has seen the rarest words' records. */
 const probeBudget = 300;
+/** Records fetched from memory together. */
+const mostWaiting = 24;
 /** A record that could at best reach this part of the best score so far would not be worth showing beside it. */
 const leastOfBest = 0.35;
 
@@ -53,6 +55,13 @@ export class FuzzySearch {
   private readonly weights = new Float64Array(mostGroups);
   private readonly scores = new Float64Array(shortListLength + 1);
   private readonly list: ShortList = { records: new Int32Array(shortListLength + 1), count: 0, siblings: 0 };
+  /** Records about to be probed, with the most each can score and whether it may have the payee's postcode. */
+  private readonly waiting = new Uint32Array(mostWaiting);
+  private readonly waitingBounds = new Float64Array(mostWaiting);
+  private readonly waitingNear = new Uint8Array(mostWaiting);
+  private waitingCount = 0;
+  /** Takes part in nothing; it keeps the fetching from being optimised away. */
+  private fetched = 0;
   private groupCount = 0;
   private done = 0;
   private total = 0;
@@ -158,16 +167,43 @@ export class FuzzySearch {
         if (outward && signature >>> 24 === place) bound += placeBits;
         if (bound < least || (list.count === shortListLength && bound <= scores[shortListLength - 1]!))
           continue;
-        this.probe(postings[at]!);
-        if (++this.probes >= probeBudget) return scanned;
+        this.waiting[this.waitingCount] = postings[at]!;
+        this.waitingBounds[this.waitingCount] = bound;
+        this.waitingNear[this.waitingCount] = Number(outward !== 0 && signature >>> 24 === place);
+        if (++this.waitingCount < mostWaiting) continue;
+        if (!this.probeWaiting()) return scanned;
         least = this.least();
       }
+      if (!this.probeWaiting()) return scanned;
+      least = this.least();
       if (scanned >= limit) break;
     }
     return scanned;
   }
 
-  private probe(record: number): void {
+  /**
+   * Probes the records that wait, in their order; those that a better one has overtaken meanwhile are left out, as if each had been
+   * probed when it was met. Their words are fetched together first: fetching is what takes time, and so the waits overlap. False when the
+   * budget is used up.
+   */
+  private probeWaiting(): boolean {
+    const { index, waiting, waitingBounds, waitingNear, waitingCount, list, scores } = this;
+    this.waitingCount = 0;
+    for (let i = 0; i < waitingCount; i++) this.fetched ^= index.recTok[index.recTokStart[waiting[i]!]!]!;
+    let least = this.least();
+    for (let i = 0; i < waitingCount; i++) {
+      const bound = waitingBounds[i]!;
+      if (bound < least || (list.count === shortListLength && bound <= scores[shortListLength - 1]!))
+        continue;
+      this.probe(waiting[i]!, waitingNear[i] === 1);
+      if (++this.probes >= probeBudget) return false;
+      least = this.least();
+    }
+    return true;
+  }
+
+  /** `near`: the signature does not rule out that it has the payee's outward postcode. */
+  private probe(record: number, near: boolean): void {
     const { index, groupOf, closenessOf, rarities, list, scores, weights, outward } = this;
     const from = index.recTokStart[record]!;
     const to = index.recTokStart[record + 1]!;
@@ -175,6 +211,7 @@ export class FuzzySearch {
     let score = 0;
     let extra = 0;
     let matched = 0;
+    let exactly = 0;
     for (let at = from; at < to; at++) {
       const word = index.recTok[at]!;
       const group = groupOf[word]!;
@@ -183,13 +220,14 @@ export class FuzzySearch {
         if (this.done & (1 << (group - 1))) return;
         seen |= 1 << (group - 1);
         matched++;
+        if (closenessOf[word] === 1) exactly++;
         score += weights[group - 1]! * closenessOf[word]!;
       } else extra += rarities[word]!;
     }
-    if (matched === this.groupCount && to - from > matched) list.siblings++;
+    if (exactly === this.groupCount && to - from > matched) list.siblings++;
     if (score < this.total * leastShare) return;
     score -= extra * extraCost;
-    if (outward && index.regOutward[index.recReg[record]!] === outward) score += placeBits;
+    if (near && index.regOutward[index.recReg[record]!] === outward) score += placeBits;
     if (list.count === shortListLength && score <= scores[shortListLength - 1]!) return;
     for (let i = 0; i < list.count; i++) if (list.records[i] === record) return;
     let at = list.count < shortListLength ? list.count++ : shortListLength - 1;

@@ -14,6 +14,8 @@ export interface NameInput {
   readonly postcode?: string | undefined;
   /** Canonical ids of numbers given for the payee. */
   readonly ids?: readonly string[] | undefined;
+  /** First and last day on which the payee was paid, "2026-10-01"; one day: twice the same. */
+  readonly paid?: { readonly from: string; readonly to: string } | undefined;
 }
 
 /** Best registration and probability for each name, without texts: for measuring. */

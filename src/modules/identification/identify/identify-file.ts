@@ -69,8 +69,15 @@ function itself(answer: Identified): Identified {
       publicBody: true,
       evidence: ['the council itself'],
     },
+    links: [],
     basis: '',
   };
+}
+
+interface Accepted {
+  readonly best: Candidate;
+  readonly links: Identified['links'];
+  readonly name: string;
 }
 
 /**
@@ -78,11 +85,12 @@ function itself(answer: Identified): Identified {
  * one VAT number may cover a group of companies.
  */
 function throughVatNumbers(results: readonly SupplierResult[]): SupplierResult[] {
-  const accepted = new Map<string, { best: Candidate; name: string } | undefined>();
+  const accepted = new Map<string, Accepted | undefined>();
   for (const { supplier, answer } of results) {
     if (!supplier.vat || answer.decision !== 'accept' || !answer.best) continue;
     const had = accepted.get(supplier.vat);
-    if (!accepted.has(supplier.vat)) accepted.set(supplier.vat, { best: answer.best, name: supplier.name });
+    if (!accepted.has(supplier.vat))
+      accepted.set(supplier.vat, { best: answer.best, links: answer.links, name: supplier.name });
     else if (had && had.best.id !== answer.best.id) accepted.set(supplier.vat, undefined);
   }
   return results.map(result => {
@@ -111,6 +119,7 @@ function throughVatNumbers(results: readonly SupplierResult[]): SupplierResult[]
         probability: 0.6,
         reasons: best.reasons,
         candidates: [best, ...others].slice(0, 5),
+        links: alias.links,
         basis: 'for review',
       },
     };

@@ -1,3 +1,4 @@
+import type { PartyLink } from '../engine/links.ts';
 import type { RegisterHeader } from '../register/format.ts';
 import { escapeHtml } from './html-text.ts';
 import type { IdentifiedFile } from './identify-file.ts';
@@ -106,10 +107,23 @@ function supplierTable(results: readonly SupplierResult[]): string {
   const body = results
     .map(
       ({ supplier, answer }) =>
-        `<tr><td>${escapeHtml(supplier.name)}</td><td>${escapeHtml(answer.best?.name ?? '')}<br><span class="id">${escapeHtml(answer.best?.id ?? '')}</span></td><td>${escapeHtml(answer.reasons.join('; '))}</td><td>${answer.classification.socialEnterprise}</td><td>${money(supplier.amount)}</td></tr>`,
+        `<tr><td>${escapeHtml(supplier.name)}</td><td>${escapeHtml(answer.best?.name ?? '')}<br><span class="id">${escapeHtml(answer.best?.id ?? '')}</span>${linkLines(answer.links)}</td><td>${escapeHtml(answer.reasons.join('; '))}</td><td>${answer.classification.socialEnterprise}</td><td>${money(supplier.amount)}</td></tr>`,
     )
     .join('\n');
   return `<table><thead><tr><th scope="col">As written</th><th scope="col">Organisation</th><th scope="col">Why</th><th scope="col">Social enterprise</th><th scope="col">Amount</th></tr></thead><tbody>${body}</tbody></table>`;
+}
+
+const linkWords = { payee: 'paid', operator: 'operator', parent: 'parent' } as const;
+
+/** Operator and parents under the payee's name, one line each. */
+function linkLines(links: readonly PartyLink[]): string {
+  return links
+    .filter(one => one.role !== 'payee')
+    .map(
+      one =>
+        `<br><span class="id">${one.certain ? linkWords[one.role] : `perhaps ${linkWords[one.role]}`}: ${escapeHtml(one.name)} ${escapeHtml(one.id)} (${escapeHtml(one.reason)})</span>`,
+    )
+    .join('');
 }
 
 function bars(

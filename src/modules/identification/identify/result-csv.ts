@@ -1,3 +1,6 @@
+import { writeCsv } from '#platform/tables/write-csv.ts';
+import type { Identified } from '../engine/decide.ts';
+import type { PartyLink } from '../engine/links.ts';
 import type { SupplierResult } from './summary.ts';
 import { poundsText } from './pence.ts';
 
@@ -16,9 +19,14 @@ export const resultColumns = [
   'basis',
   'lines',
   'amount',
+  'operator_org_id',
+  'operator_name',
+  'parent_org_id',
+  'parent_name',
+  'links',
 ] as const;
 
-/** One row per distinct supplier as CSV with CRLF line ends (RFC 4180), in the order of the file. */
+/** One row per distinct supplier as CSV, in the order of the file; names that a spreadsheet would run as formulas are made harmless. */
 export function resultCsv(results: readonly SupplierResult[]): string {
   const rows = results.map(({ supplier, answer }) => [
     supplier.name,
@@ -43,12 +51,14 @@ export function resultCsv(results: readonly SupplierResult[]): string {
     [answer.basis, ...answer.classification.evidence].filter(Boolean).join('; '),
     String(supplier.lines),
     poundsText(supplier.amount),
+    ...linkCells(answer),
   ]);
-  return [resultColumns as readonly string[], ...rows]
-    .map(row => `${row.map(quoted).join(',')}\r\n`)
-    .join('');
+  return writeCsv(resultColumns, rows);
 }
 
-function quoted(value: string): string {
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+/** Operator, nearest parent, and all links with their reasons as JSON; blank where only the payee is known. */
+function linkCells({ links }: Identified): string[] {
+  const first = (role: PartyLink['role']) => links.find(one => one.role === role && one.certain);
+  const cells = [first('operator'), first('parent')].flatMap(one => [one?.id ?? '', one?.name ?? '']);
+  return [...cells, links.length > 1 ? JSON.stringify(links) : ''];
 }

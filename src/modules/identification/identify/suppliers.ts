@@ -1,3 +1,5 @@
+import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
+import { earliestText, latestText } from '#platform/dates/partial-date.ts';
 import type { NameInput } from '../engine/identifier.ts';
 import { charityId, companyId, vatNumber } from '../rules/org-ids.ts';
 import { postcodeFrom } from '../rules/postcodes.ts';
@@ -30,8 +32,17 @@ export interface SupplierList {
 export function gatherSuppliers(table: TableFile, columns: Columns): SupplierList {
   const groups = new Map<
     string,
-    { name: string; postcodes: string[]; ids: string[]; vats: string[]; lines: number; amount: number }
+    {
+      name: string;
+      postcodes: string[];
+      ids: string[];
+      vats: string[];
+      days: PaidBetween | undefined;
+      lines: number;
+      amount: number;
+    }
   >();
+  const dayOf = dayReader();
   let unreadAmounts = 0;
   let nameless = 0;
   let lines = 0;
@@ -51,7 +62,15 @@ export function gatherSuppliers(table: TableFile, columns: Columns): SupplierLis
     lines++;
     const amount = places.amount === undefined ? 0 : pence(value('amount'));
     if (amount === undefined) unreadAmounts++;
-    const group = groups.get(name) ?? { name, postcodes: [], ids: [], vats: [], lines: 0, amount: 0 };
+    const group = groups.get(name) ?? {
+      name,
+      postcodes: [],
+      ids: [],
+      vats: [],
+      days: undefined,
+      lines: 0,
+      amount: 0,
+    };
     groups.set(name, group);
     group.lines++;
     group.amount += amount ?? 0;
@@ -59,6 +78,7 @@ export function gatherSuppliers(table: TableFile, columns: Columns): SupplierLis
     keep(group.ids, companyId(value('company')));
     keep(group.ids, charityId(value('charity')));
     keep(group.vats, vatNumber(value('vat')));
+    group.days = widened(group.days, dayOf(value('date')));
   }
   const suppliers = [...groups.values()].map((group): Supplier => ({
     name: group.name,
@@ -66,10 +86,31 @@ export function gatherSuppliers(table: TableFile, columns: Columns): SupplierLis
     postcode: group.postcodes.length === 1 ? group.postcodes[0] : undefined,
     ids: group.ids,
     vat: group.vats.length === 1 ? group.vats[0] : undefined,
+    paid: group.days,
     lines: group.lines,
     amount: group.amount,
   }));
   return { suppliers, lines, unreadAmounts, nameless };
+}
+
+type PaidBetween = NonNullable<NameInput['paid']>;
+
+/** Reads dates as written, each different one once: a file has thousands of lines and few days. */
+function dayReader(): (written: string) => PaidBetween | undefined {
+  const known = new Map<string, PaidBetween | undefined>();
+  return written => {
+    if (!written) return undefined;
+    if (!known.has(written)) {
+      const read = parsePartialDate(written);
+      known.set(written, 'ok' in read ? { from: earliestText(read.ok), to: latestText(read.ok) } : undefined);
+    }
+    return known.get(written);
+  };
+}
+
+function widened(had: PaidBetween | undefined, more: PaidBetween | undefined): PaidBetween | undefined {
+  if (!had || !more) return had ?? more;
+  return { from: had.from < more.from ? had.from : more.from, to: had.to > more.to ? had.to : more.to };
 }
 
 function keep(list: string[], value: string | undefined): void {

@@ -29,6 +29,9 @@ export const properties = [
   { id: 'vcse', name: 'VCSE (yes, no, unknown)' },
   { id: 'sme', name: 'SME (yes, no, unknown)' },
   { id: 'all-ids', name: 'All identifiers' },
+  { id: 'operator', name: 'Operator (who runs it)' },
+  { id: 'parent', name: 'Parent (who owns it)' },
+  { id: 'successor', name: 'Successor (who took over from it)' },
 ] as const;
 
 /** The service manifest. `base`: absolute address of the service, without a slash at its end. */
@@ -178,6 +181,10 @@ function factsAbout(identifier: Identifier, id: string): Record<string, string[]
   const ids = index.registrationsOf(organisation).map(member => index.idOf(member));
   const { socialEnterprise, vcse, sme } = classifyOrganisation(index, organisation);
   const some = (text: string) => (text ? [text] : []);
+  const linkedIds = (kind: 'operator' | 'parent' | 'successor') =>
+    index
+      .registrationsOf(organisation)
+      .flatMap(member => index.linkedTo(kind, member).map(other => index.idOf(other)));
   return {
     name: some(index.primaryName(registration)),
     postcode: some(index.postcodeOf(registration)),
@@ -191,6 +198,9 @@ function factsAbout(identifier: Identifier, id: string): Record<string, string[]
     vcse: [vcse],
     sme: [sme],
     'all-ids': ids,
+    operator: linkedIds('operator'),
+    parent: linkedIds('parent'),
+    successor: linkedIds('successor'),
   };
 }
 

@@ -2,6 +2,7 @@ import { nameKey, normaliseName } from '../rules/normalise-name.ts';
 import { splitOrgId } from '../rules/org-ids.ts';
 import { inwardNumber, outwardPart } from '../rules/postcodes.ts';
 import { GrowingBytes, GrowingWords } from './growable.ts';
+import { WordNumbers } from './word-numbers.ts';
 
 /** What a name is to its organisation. The numbers are stored: add at the end. */
 export const nameKinds = ['current', 'previous', 'working', 'merged'] as const;
@@ -29,7 +30,7 @@ export interface NameBatch {
   readonly newTexts: readonly string[];
   /** Eight words for each registration: pattern, digits, outward text, inward, category, status, accounts, source. */
   readonly registrations: Uint32Array;
-  /** Six words for each name: registration within the batch, kind and form, until, key low, key high, number of tokens. */
+  /** Seven words for each name: registration within the batch, kind and form, until, key low, key high, number of tokens, from. */
   readonly names: Uint32Array;
   readonly tokens: Uint32Array;
   readonly nameBytes: Uint8Array;
@@ -39,32 +40,29 @@ export interface NameBatch {
   readonly links: readonly LinkFact[];
 }
 
-/** Two registrations that a source joins: one legal person, or one that followed the other. */
+/** What two registrations a source names together are to each other. The order is stored: add at the end. */
+export const linkKinds = ['same', 'successor', 'operator', 'parent'] as const;
+
+/** Two registrations that a source names together. */
 export interface LinkFact {
   readonly a: string;
   readonly b: string;
-  /** 'same': one organisation under two numbers. 'successor': b took over from a. */
-  readonly kind: 'same' | 'successor';
+  /** 'same': one organisation under two numbers. 'successor': b took over from a. 'operator': b runs a. 'parent': b owns a. */
+  readonly kind: (typeof linkKinds)[number];
 }
 
 /** Words for one registration in `NameBatch.registrations`. */
 export const registrationWords = 8;
 /** Words for one name in `NameBatch.names`. */
-export const nameWords = 6;
-
-/** How many words the small map of common ones holds. */
-const commonWords = 3000;
+export const nameWords = 7;
 
 /** Collects rows of one source and gives them out in batches; keeps its dictionaries between batches. */
 export class BatchBuilder {
   registrationCount = 0;
   nameCount = 0;
-  private readonly tokenNumbers = new Map<string, number>();
-  /** The words met first, which are the common ones: a map small enough to stay in the processor's cache. */
-  private readonly commonTokens = new Map<string, number>();
+  private readonly words = new WordNumbers();
   private readonly patternNumbers = new Map<string, number>();
   private readonly textNumbers = new Map<string, number>();
-  private newTokens: string[] = [];
   private newPatterns: string[] = [];
   private newTexts: string[] = [];
   private registrations = new GrowingWords();
@@ -112,8 +110,8 @@ export class BatchBuilder {
     this.registrationCount++;
   }
 
-  /** Adds a name to the registration begun last. `until`: days since 1900-01-01 on which the name stopped, 0 unknown. */
-  name(text: string, kind: NameKind, until = 0): void {
+  /** Adds a name to the registration begun last. `from` and `until`: days since 1900-01-01 between which it was the name, 0 unknown. */
+  name(text: string, kind: NameKind, until = 0, from = 0): void {
     const tidy = text.trim();
     if (!tidy) return;
     const normal = normaliseName(tidy);
@@ -127,7 +125,8 @@ export class BatchBuilder {
     // A name of more than 30 words is a sentence; its first 30 identify it.
     const count = Math.min(normal.tokens.length, 30);
     this.names.push(count);
-    for (let at = 0; at < count; at++) this.tokens.push(this.tokenNumber(normal.tokens[at] ?? ''));
+    this.names.push(from);
+    for (let at = 0; at < count; at++) this.tokens.push(this.words.number(normal.tokens[at] ?? ''));
     this.nameBytes.appendText(tidy);
     this.nameEnds.push(this.nameBytes.length);
     this.nameCount++;
@@ -146,7 +145,7 @@ export class BatchBuilder {
   /** Gives out what was collected since the last call. */
   take(): NameBatch {
     const batch: NameBatch = {
-      newTokens: this.newTokens,
+      newTokens: this.words.takeFresh(),
       newPatterns: this.newPatterns,
       newTexts: this.newTexts,
       registrations: this.registrations.view().slice(),
@@ -156,7 +155,6 @@ export class BatchBuilder {
       nameEnds: this.nameEnds.view().slice(),
       links: this.links,
     };
-    this.newTokens = [];
     this.newPatterns = [];
     this.newTexts = [];
     this.links = [];
@@ -166,14 +164,6 @@ export class BatchBuilder {
     this.nameBytes.length = 0;
     this.nameEnds.length = 0;
     return batch;
-  }
-
-  private tokenNumber(text: string): number {
-    const common = this.commonTokens.get(text);
-    if (common !== undefined) return common;
-    const number = this.number(this.tokenNumbers, this.newTokens, text);
-    if (number < commonWords) this.commonTokens.set(text, number);
-    return number;
   }
 
   /** This builder's number for a pattern of ids. */
@@ -195,23 +185,4 @@ export class BatchBuilder {
     }
     return number;
   }
-}
-
-/** Days since 1900-01-01 from dd/mm/yyyy or yyyy-mm-dd; 0 when it is no such date or lies outside 1900 to 2078. */
-export function daysFrom1900(date: string): number {
-  let year = 0;
-  let month = 0;
-  let day = 0;
-  if (date.length === 10 && date[2] === '/' && date[5] === '/') {
-    year = Number(date.slice(6));
-    month = Number(date.slice(3, 5));
-    day = Number(date.slice(0, 2));
-  } else if (date.length >= 10 && date[4] === '-' && date[7] === '-') {
-    year = Number(date.slice(0, 4));
-    month = Number(date.slice(5, 7));
-    day = Number(date.slice(8, 10));
-  }
-  if (!year || !(month >= 1 && month <= 12) || !(day >= 1 && day <= 31)) return 0;
-  const days = Math.round((Date.UTC(year, month - 1, day) - Date.UTC(1900, 0, 1)) / 86_400_000);
-  return days > 0 && days < 65_536 ? days : 0;
 }

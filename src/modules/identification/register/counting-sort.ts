@@ -35,3 +35,15 @@ export function inverseOrder(order: Uint32Array): Uint32Array {
   for (let at = 0; at < order.length; at++) place[order[at]!] = at;
   return place;
 }
+
+/** `array[order[i]]` for every i. */
+export function gather(array: Uint32Array, order: Uint32Array): Uint32Array {
+  const out = new Uint32Array(order.length);
+  for (let at = 0; at < order.length; at++) out[at] = array[order[at]!]!;
+  return out;
+}
+
+/** Order of two texts by their code units, the same in every language. */
+export function compareText(a = '', b = ''): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -5,7 +5,7 @@ import { Refusal } from '#platform/commands/command.ts';
 export const indexFileName = 'register.moothall';
 
 /** Raised whenever the meaning of a section changes; a file with another number is refused, never guessed at. */
-export const formatVersion = 1;
+export const formatVersion = 4;
 
 const magic = Buffer.from('MOOTHALL-REGIST\n', 'latin1');
 const prefixLength = 32;

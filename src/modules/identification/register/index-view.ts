@@ -1,8 +1,11 @@
+import { Refusal } from '#platform/commands/command.ts';
+import { hasEnded } from '../rules/closeness.ts';
 import { joinOrgId, splitOrgId } from '../rules/org-ids.ts';
 import { joinPostcode } from '../rules/postcodes.ts';
-import { type NameKind, nameKinds } from './batch.ts';
+import { type LinkFact, type NameKind, nameKinds } from './batch.ts';
 import { type LoadedIndex, type RegisterHeader, sectionArray } from './format.ts';
-import { wordHash } from './lookup-tables.ts';
+import { lowerBound } from './bisect.ts';
+import { type KeyTable, keyTableOf, wordHash } from './lookup-tables.ts';
 
 const none = 0xffffffff;
 
@@ -15,12 +18,14 @@ export class IndexView {
   readonly header: RegisterHeader;
   readonly recReg: Uint32Array;
   readonly recMeta: Uint8Array;
+  /** Days since 1900-01-01 between which a record was the name; 0 unknown. */
   readonly recUntil: Uint16Array;
+  readonly recFrom: Uint16Array;
   readonly recTokStart: Uint32Array;
   readonly recTok: Uint32Array;
-  readonly keyDir: Uint32Array;
-  readonly keyPairs: Uint32Array;
-  readonly keyShift: number;
+  /** Records by the key of their name, and of the initials of their name; see `keyTable`. */
+  readonly keys: KeyTable;
+  readonly initials: KeyTable;
   readonly postStart: Uint32Array;
   readonly postings: Uint32Array;
   readonly wordCount: number;
@@ -31,13 +36,15 @@ export class IndexView {
   readonly spellShift: number;
   readonly regOutward: Uint16Array;
   readonly regInward: Uint16Array;
+  /** Binary digits of how many are registered at the postcode; 0 without one. */
+  readonly regCrowd: Uint8Array;
   readonly regPrimary: Uint32Array;
   private readonly regProfile: Uint16Array;
   private readonly recNameStart: Uint32Array;
   private readonly nameBytes: Buffer;
   private readonly wordSlots: Uint32Array;
   private readonly regPattern: Uint16Array;
-  private readonly regDigits: Uint32Array;
+  readonly regDigits: Uint32Array;
   private readonly factReg: Uint32Array;
   private readonly factCategory: Uint16Array;
   private readonly factSource: Uint16Array;
@@ -45,9 +52,9 @@ export class IndexView {
   private readonly groupRoot: Uint32Array;
   private readonly groupByRoot: Uint32Array;
   private readonly groupRootOrder: Uint32Array;
-  private readonly successionFrom: Uint32Array;
-  private readonly successionTo: Uint32Array;
+  private readonly links: Record<Exclude<LinkFact['kind'], 'same'>, { from: Uint32Array; to: Uint32Array }>;
   private readonly patternNumbers: ReadonlyMap<string, number>;
+  private readonly endedProfiles: Uint8Array;
   private readonly charityPatterns: Uint8Array;
   private readonly publicPatterns: Uint8Array;
   private readonly countries: readonly ('S' | 'N' | 'E')[];
@@ -57,7 +64,7 @@ export class IndexView {
     const places = new Map(loaded.header.sections.map(place => [place.name, place]));
     const section = (name: string) => {
       const place = places.get(name);
-      if (!place) throw new Error(`The register lacks its section ${name}.`);
+      if (!place) throw new Refusal(`The register lacks its part ${name}. Build it again.`);
       return sectionArray(loaded, place);
     };
     const words = (name: string) => section(name) as Uint32Array;
@@ -65,14 +72,14 @@ export class IndexView {
     this.recReg = words('recReg');
     this.recMeta = section('recMeta') as Uint8Array;
     this.recUntil = halves('recUntil');
+    this.recFrom = halves('recFrom');
     this.recTokStart = words('recTokStart');
     this.recTok = words('recTok');
     this.recNameStart = words('recNameStart');
     const bytes = section('nameBytes');
     this.nameBytes = Buffer.from(bytes.buffer as unknown as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
-    this.keyDir = words('keyDir');
-    this.keyPairs = words('keyPairs');
-    this.keyShift = 32 - Math.log2(this.keyDir.length - 1);
+    this.keys = keyTableOf(words('keyDir'), words('keyPairs'));
+    this.initials = keyTableOf(words('initialsDir'), words('initialsPairs'));
     this.postStart = words('postStart');
     this.postings = words('postings');
     this.wordStart = words('wordStart');
@@ -84,6 +91,7 @@ export class IndexView {
     this.spellShift = 32 - Math.log2(this.spellDir.length - 1);
     this.regOutward = halves('regOutward');
     this.regInward = halves('regInward');
+    this.regCrowd = section('regCrowd') as Uint8Array;
     this.regPrimary = words('regPrimary');
     this.regProfile = halves('regProfile');
     this.regPattern = halves('regPattern');
@@ -95,18 +103,16 @@ export class IndexView {
     this.groupRoot = words('groupRoot');
     this.groupByRoot = words('groupByRoot');
     this.groupRootOrder = words('groupRootOrder');
-    this.successionFrom = words('successionFrom');
-    this.successionTo = words('successionTo');
-    this.charityPatterns = Uint8Array.from(loaded.header.patterns, pattern =>
-      Number(/^GB-(CHC|SC|NIC)-/.test(pattern)),
-    );
-    this.publicPatterns = Uint8Array.from(loaded.header.patterns, pattern =>
-      Number(!/^GB-(CHC|SC|NIC|MPR|COH-#)/.test(pattern)),
-    );
-    this.countries = loaded.header.patterns.map(pattern =>
+    const pairs = (kind: string) => ({ from: words(`${kind}From`), to: words(`${kind}To`) });
+    this.links = { successor: pairs('successor'), operator: pairs('operator'), parent: pairs('parent') };
+    const { patterns, profiles } = loaded.header;
+    this.endedProfiles = Uint8Array.from(profiles, ([, status]) => Number(hasEnded(this.text(status))));
+    this.charityPatterns = Uint8Array.from(patterns, id => Number(/^GB-(CHC|SC|NIC)-/.test(id)));
+    this.publicPatterns = Uint8Array.from(patterns, id => Number(!/^GB-(CHC|SC|NIC|MPR|COH-#)/.test(id)));
+    this.countries = patterns.map(pattern =>
       /^GB-(COH-S|SC-)/.test(pattern) ? 'S' : /^GB-(COH-N|NIC-)/.test(pattern) ? 'N' : 'E',
     );
-    this.patternNumbers = new Map(loaded.header.patterns.map((pattern, number) => [pattern, number]));
+    this.patternNumbers = new Map(patterns.map((pattern, number) => [pattern, number]));
   }
 
   /** Number of names. */
@@ -171,6 +177,11 @@ export class IndexView {
     return this.header.profiles[this.regProfile[registration]!]?.[1] ?? 0;
   }
 
+  /** Whether its status says that the organisation is no more. */
+  hasEnded(registration: number): boolean {
+    return this.endedProfiles[this.regProfile[registration]!] === 1;
+  }
+
   /** Number of the text that says which accounts a company files. */
   regAccounts(registration: number): number {
     return this.header.profiles[this.regProfile[registration]!]?.[2] ?? 0;
@@ -216,18 +227,19 @@ export class IndexView {
 
   /** Whether the register knows of any body that followed another. */
   get hasSuccessions(): boolean {
-    return this.successionFrom.length > 0;
+    return this.links.successor.from.length > 0;
   }
 
   /** Registrations that took over from this one. */
   successorsOf(registration: number): number[] {
+    return this.linkedTo('successor', registration);
+  }
+
+  /** Registrations to which a link of this kind leads: successors, those that run this one, those that own it. */
+  linkedTo(kind: Exclude<LinkFact['kind'], 'same'>, registration: number): number[] {
+    const { from, to } = this.links[kind];
     const found: number[] = [];
-    for (
-      let at = lowerBound(this.successionFrom, registration);
-      this.successionFrom[at] === registration;
-      at++
-    )
-      found.push(this.successionTo[at]!);
+    for (let at = lowerBound(from, registration); from[at] === registration; at++) found.push(to[at]!);
     return found;
   }
 
@@ -285,16 +297,4 @@ export class IndexView {
       if (this.wordBytes[from + at] !== text.charCodeAt(at)) return false;
     return true;
   }
-}
-
-/** First place in ascending `array` whose value is at least `value`. */
-export function lowerBound(array: Uint32Array, value: number): number {
-  let from = 0;
-  let to = array.length;
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if (array[middle]! < value) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }

@@ -24,6 +24,41 @@ export function keyTable(low: Uint32Array, high: Uint32Array): Sections {
   return { keyDir, keyPairs };
 }
 
+/** A table that `keyTable` made, as it is asked: `shift` leaves of a key's low half its place in `dir`. */
+export interface KeyTable {
+  readonly dir: Uint32Array;
+  readonly pairs: Uint32Array;
+  readonly shift: number;
+}
+
+/** A table from its two sections. */
+export function keyTableOf(dir: Uint32Array, pairs: Uint32Array): KeyTable {
+  return { dir, pairs, shift: 32 - Math.log2(dir.length - 1) };
+}
+
+/** The texts of names in their final order, end to end. `start` and `bytes` as they were read; `order`: which of them, in which order. */
+export function nameTable({ start, bytes, order }: NamesAsRead): Sections {
+  const recNameStart = new Uint32Array(order.length + 1);
+  for (let at = 0; at < order.length; at++) {
+    const name = order[at]!;
+    recNameStart[at + 1] = recNameStart[at]! + start[name + 1]! - start[name]!;
+  }
+  const nameBytes = new Uint8Array(recNameStart[order.length]!);
+  for (let at = 0; at < order.length; at++) {
+    const name = order[at]!;
+    let to = recNameStart[at]!;
+    for (let from = start[name]!; from < start[name + 1]!; from++) nameBytes[to++] = bytes[from]!;
+  }
+  return { recNameStart, nameBytes };
+}
+
+/** See `nameTable`. */
+export interface NamesAsRead {
+  readonly start: Uint32Array;
+  readonly bytes: Uint8Array;
+  readonly order: Uint32Array;
+}
+
 /** 32 bits of a key that its directory position does not already say. */
 export function keyCheck(low: number, high: number): number {
   return (high ^ Math.imul(low, 0x9e3779b1)) >>> 0;
@@ -39,7 +74,7 @@ function directoryBits(entries: number): number {
  * number, 8 for the outward postcode. The signature settles most comparisons without touching the record.
  */
 export function postingTables(
-  records: Records,
+  records: Pick<Records, 'recTok' | 'recTokStart' | 'recReg'>,
   words: readonly string[],
   outwardOf: (registration: number) => number,
 ): Sections {

@@ -1,7 +1,7 @@
 import { splitOrgId } from '../rules/org-ids.ts';
-import { registrationWords } from './batch.ts';
+import { type LinkFact, registrationWords } from './batch.ts';
 import type { Collected } from './collect.ts';
-import { countingOrder, inverseOrder, radixOrder } from './counting-sort.ts';
+import { compareText, countingOrder, gather, inverseOrder, radixOrder } from './counting-sort.ts';
 import type { Sections } from './format.ts';
 
 /** Registrations after rows about the same number were merged, ordered by id so that a number is found by bisection. */
@@ -18,11 +18,25 @@ export interface MergedRegistrations {
 /** Columns after pattern and digits, in the order of `NameBatch.registrations`. */
 const columns = ['regOutward', 'regInward', 'regCategory', 'regStatus', 'regAccounts', 'regSource'] as const;
 
+/** What merging needs of a register that was read; buffers and texts only, so that a thread can be given it. */
+export interface ReadRegistrations extends Pick<
+  Collected,
+  'patterns' | 'textRank' | 'links' | 'registrationRows'
+> {
+  /** Rows in reading order, in pieces; see `NameBatch.registrations`. */
+  readonly registrations: readonly Uint32Array[];
+}
+
+/** Every buffer of a result, to be handed over by a thread instead of copied. */
+export function buffersOf({ sections, ofRow }: MergedRegistrations): ArrayBuffer[] {
+  return [ofRow, ...Object.values(sections)].map(array => array.buffer as ArrayBuffer);
+}
+
 /**
  * Merges rows about the same registration: the first source that says something about a column has it; further categories are kept as
  * facts with their source. Then joins registrations that are one organisation (`same`) and notes who followed whom (`successor`).
  */
-export function mergeRegistrations(read: Collected): MergedRegistrations {
+export function mergeRegistrations(read: ReadRegistrations): MergedRegistrations {
   const patternOrder = read.patterns
     .map((_, i) => i)
     .sort((a, b) => compareText(read.patterns[a], read.patterns[b]));
@@ -32,16 +46,21 @@ export function mergeRegistrations(read: Collected): MergedRegistrations {
   const facts: number[] = [];
   const columnArrays = columns.map(() => new Uint16Array(read.registrationRows + read.links.length * 2));
   let row = 0;
-  for (const batch of read.batches) {
-    const from = batch.registrations;
+  const { textRank } = read;
+  for (const from of read.registrations) {
     for (let at = 0; at < from.length; at += registrationWords) {
       // Within bounds: every registration has `registrationWords` words.
       const reg = table.number(patternRank[from[at]!]!, from[at + 1]!);
-      const category = from[at + 4]!;
+      const category = textRank[from[at + 4]!]!;
       const had = columnArrays[2]![reg]!;
-      if (category && had && had !== category) facts.push(reg, category, from[at + 7]!);
-      for (const [column, array] of columnArrays.entries())
-        if (!array[reg]) array[reg] = Math.min(from[at + 2 + column]!, 65_535);
+      if (category && had && had !== category) facts.push(reg, category, textRank[from[at + 7]!]!);
+      for (let column = 0; column < columnArrays.length; column++) {
+        const array = columnArrays[column]!;
+        if (array[reg]) continue;
+        const value = from[at + 2 + column]!;
+        // The inward part is a number of its own; the others are texts.
+        array[reg] = column === 1 ? value : Math.min(textRank[value]!, 65_535);
+      }
       ofRow[row++] = reg;
     }
   }
@@ -55,15 +74,16 @@ export function mergeRegistrations(read: Collected): MergedRegistrations {
     regPattern: gather16(table.patterns, order),
     regDigits: gather(table.digits, order),
   };
-  sections['regOutward'] = gather16(columnArrays[0]!, order);
-  sections['regInward'] = gather16(columnArrays[1]!, order);
+  const regOutward = gather16(columnArrays[0]!, order);
+  const regInward = gather16(columnArrays[1]!, order);
+  Object.assign(sections, { regOutward, regInward, regCrowd: crowds(regOutward, regInward) });
   const { profiles, regProfile } = profilesOf(columnArrays.slice(2), order);
   sections['regProfile'] = regProfile;
   Object.assign(
     sections,
     factSections(facts, place),
     groupSections(links.same, place, count),
-    successionSections(links.successor, place),
+    ...(['successor', 'operator', 'parent'] as const).map(kind => linkSections(kind, links[kind], place)),
   );
   return {
     count,
@@ -72,6 +92,20 @@ export function mergeRegistrations(read: Collected): MergedRegistrations {
     profiles,
     patterns: patternOrder.map(pattern => read.patterns[pattern] ?? ''),
   };
+}
+
+/** Binary digits of the number of registrations at each one's postcode: 1 alone, 7 for 64 to 127; 0 without a postcode. */
+function crowds(outward: Uint16Array, inward: Uint16Array): Uint8Array {
+  const order = countingOrder(outward, 65_536, countingOrder(inward, 65_536));
+  const crowd = new Uint8Array(outward.length);
+  for (let from = 0; from < order.length;) {
+    const [place, within] = [outward[order[from]!]!, inward[order[from]!]!];
+    let to = from + 1;
+    while (to < order.length && outward[order[to]!] === place && inward[order[to]!] === within) to++;
+    if (place && within) for (let at = from; at < to; at++) crowd[order[at]!] = 32 - Math.clz32(to - from);
+    from = to;
+  }
+  return crowd;
 }
 
 function profilesOf(
@@ -98,11 +132,11 @@ function profilesOf(
 }
 
 function readLinks(
-  read: Collected,
+  read: ReadRegistrations,
   patternRank: Uint32Array,
   table: IdTable,
   known: number,
-): { same: [number, number][]; successor: [number, number][] } {
+): Record<LinkFact['kind'], [number, number][]> {
   const ranks = new Map(read.patterns.map((pattern, i): [string, number] => [pattern, patternRank[i] ?? 0]));
   const find = (id: string, add: boolean): number => {
     const { pattern, digits } = splitOrgId(id);
@@ -110,7 +144,12 @@ function readLinks(
     if (rank === undefined) return -1;
     return add ? table.number(rank, digits) : table.find(rank, digits);
   };
-  const links = { same: [] as [number, number][], successor: [] as [number, number][] };
+  const links: Record<LinkFact['kind'], [number, number][]> = {
+    same: [],
+    successor: [],
+    operator: [],
+    parent: [],
+  };
   for (const link of read.links) {
     const a = find(link.a, false);
     const b = find(link.b, false);
@@ -173,13 +212,18 @@ function groupSections(pairs: readonly [number, number][], place: Uint32Array, c
   };
 }
 
-function successionSections(pairs: readonly [number, number][], place: Uint32Array): Sections {
+/** Links of one kind as two arrays, ordered by the registration they lead from. */
+function linkSections(
+  kind: LinkFact['kind'],
+  pairs: readonly [number, number][],
+  place: Uint32Array,
+): Sections {
   const rows = pairs
     .map(([a, b]): [number, number] => [place[a]!, place[b]!])
     .sort((x, y) => x[0] - y[0] || x[1] - y[1]);
   return {
-    successionFrom: Uint32Array.from(rows, row => row[0]),
-    successionTo: Uint32Array.from(rows, row => row[1]),
+    [`${kind}From`]: Uint32Array.from(rows, row => row[0]),
+    [`${kind}To`]: Uint32Array.from(rows, row => row[1]),
   };
 }
 
@@ -221,19 +265,8 @@ class IdTable {
   }
 }
 
-/** `array[order[i]]` for every i. */
-export function gather(array: Uint32Array, order: Uint32Array): Uint32Array {
-  const out = new Uint32Array(order.length);
-  for (let at = 0; at < order.length; at++) out[at] = array[order[at]!]!;
-  return out;
-}
-
 function gather16(array: Uint32Array | Uint16Array, order: Uint32Array): Uint16Array {
   const out = new Uint16Array(order.length);
   for (let at = 0; at < order.length; at++) out[at] = array[order[at]!]!;
   return out;
-}
-
-function compareText(a = '', b = ''): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 import { charityId, companyId } from '../rules/org-ids.ts';
 import { postcodeInside } from '../rules/postcodes.ts';
-import { type BatchBuilder, daysFrom1900 } from './batch.ts';
+import { daysFrom1900 } from '../rules/days.ts';
+import type { BatchBuilder } from './batch.ts';
 import type { NeededColumns, TableRow } from './table-rows.ts';
 
 /** How one official table is read: what it must have, and what each row gives. */
@@ -26,7 +27,7 @@ export const charities: TableReader = {
       source,
     });
     const removed = daysFrom1900(row.get('date_of_removal'));
-    into.name(row.get('charity_name'), 'current', removed);
+    into.name(row.get('charity_name'), 'current', removed, daysFrom1900(row.get('date_of_registration')));
     const company = companyId(row.get('charity_company_registration_number'));
     if (company) into.link({ a: id, b: company, kind: 'same' });
   },
@@ -64,7 +65,12 @@ export const oscr: TableReader = {
       accounts: '',
       source,
     });
-    into.name(row.get('Charity Name'), 'current', daysFrom1900(row.get('Ceased Date')));
+    into.name(
+      row.get('Charity Name'),
+      'current',
+      daysFrom1900(row.get('Ceased Date')),
+      daysFrom1900(row.get('Registered Date')),
+    );
     into.name(row.get('Known As'), 'working');
     const company = companyId(row.get('Company Number'));
     if (company) into.link({ a: id, b: company, kind: 'same' });
@@ -87,7 +93,7 @@ export const ccni: TableReader = {
       accounts: '',
       source,
     });
-    into.name(row.get('Charity name'), 'current');
+    into.name(row.get('Charity name'), 'current', 0, daysFrom1900(row.get('Date registered')));
     for (const other of row.get('Other names', 'Other name', 'Working names').split(/[;|]/))
       into.name(other, 'working');
     const company = northernIrelandCompany(row.get('Company number'));
@@ -125,7 +131,12 @@ export const mutuals: TableReader = {
       source,
     });
     const ended = daysFrom1900(row.get('Deregistration Date', 'Date Deregistered'));
-    into.name(row.get('Society Name', 'Name', 'Mutual Name'), 'current', ended);
+    into.name(
+      row.get('Society Name', 'Name', 'Mutual Name'),
+      'current',
+      ended,
+      daysFrom1900(row.get('Registration Date', 'Date Registered')),
+    );
     for (const other of row.get('Previous Names', 'Previous Name').split(/[;|]/))
       into.name(other, 'previous');
     const company = societyAtCompaniesHouse(number);

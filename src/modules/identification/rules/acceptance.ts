@@ -1,5 +1,5 @@
 import type { Found } from '../engine/matcher.ts';
-import { hasEnded } from './closeness.ts';
+import { partKinds } from './variants.ts';
 
 /** The facts about the best candidate that acceptance weighs, in the order of the model's weights. */
 export const acceptanceFacts = [
@@ -49,6 +49,14 @@ export const acceptanceFacts = [
   'the register name has a legal form, none is written',
   'only word of four letters or fewer',
   'a company form is written, the register has a charity without one',
+  'a place is written that the register name lacks',
+  'the register name has a place that was not written',
+  'a place in one name is where the postcode of the other is',
+  'a place in one name is not where the postcode of the other is',
+  'the postcode is in another country',
+  'letters of the name',
+  'letters of the only word',
+  'names in the register (log)',
 ] as const;
 
 /** A frozen model: weights for names found whole and for all other ways, and the two thresholds. */
@@ -63,8 +71,15 @@ export interface AcceptanceModel {
   readonly ask: number;
 }
 
-/** Values of `acceptanceFacts` for the best candidate. `statusOf`: status text of a registration. */
-export function factsOf(found: Found, names: number, statusOf: (registration: number) => string): number[] {
+/** Parts of a text that are a payee's whole name: before T/A, up to the legal form, and who is paid through. */
+const wholeNameParts: ReadonlySet<number> = new Set([
+  partKinds.indexOf('before trading as'),
+  partKinds.indexOf('after the legal form was cut'),
+  partKinds.indexOf('paid through'),
+]);
+
+/** Values of `acceptanceFacts` for the best candidate. `hasEnded`: whether a registration is no more. */
+export function factsOf(found: Found, names: number, hasEnded: (registration: number) => boolean): number[] {
   const best = found.ranked[0];
   const next = found.ranked[1 + found.twins];
   if (!best) return acceptanceFacts.map(() => 0);
@@ -81,7 +96,7 @@ export function factsOf(found: Found, names: number, statusOf: (registration: nu
     1 - Math.min(1, one.writtenCovered),
     Number(one.form === -1),
     Number(one.form === 1),
-    Number(one.kind === 1),
+    Number(one.kind === 1 && one.inForce !== 'in force'),
     Number(one.kind === 2),
     Number(one.kind === 3),
     Number(one.place >= 2),
@@ -94,10 +109,10 @@ export function factsOf(found: Found, names: number, statusOf: (registration: nu
     Math.log1p(Math.min(200, found.siblings)),
     Number(one.writtenWords === 1),
     Number(one.writtenWords === 2),
-    Number(hasEnded(statusOf(one.registration))),
+    Number(hasEnded(one.registration)),
     Number(found.kind === 'public-body' || found.kind === 'school'),
-    Number(one.foundBy === 'same part' && one.part <= 2),
-    Number(one.foundBy === 'same part' && one.part > 2),
+    Number(one.foundBy === 'same part' && wholeNameParts.has(one.part)),
+    Number(one.foundBy === 'same part' && !wholeNameParts.has(one.part)),
     Number(one.foundBy === 'initials'),
     Number(numberAgrees),
     Math.min(3, one.loose),
@@ -121,6 +136,14 @@ export function factsOf(found: Found, names: number, statusOf: (registration: nu
     Number(one.formOnly === 'register'),
     Number(one.onlyWordLetters > 0 && one.onlyWordLetters <= 4),
     Number(one.formOnly === 'written' && one.charity),
+    Number(one.placeWritten),
+    Number(one.placeRegistered),
+    Number(one.placeAgrees === 1),
+    Number(one.placeAgrees === -1),
+    Number(one.otherCountry),
+    Math.min(1, one.letters / 24),
+    Math.min(1, one.onlyWordLetters / 12),
+    (size - 16) / 6,
   ];
 }
 
@@ -134,7 +157,8 @@ export function probability(model: AcceptanceModel, found: Found, facts: readonl
   return calibrated(model.calibration, 1 / (1 + Math.exp(-sum)));
 }
 
-function calibrated(knots: AcceptanceModel['calibration'], value: number): number {
+/** What a said probability means by the straight pieces. */
+export function calibrated(knots: AcceptanceModel['calibration'], value: number): number {
   for (let at = 1; at < knots.length; at++) {
     const [fromX, fromY] = knots[at - 1]!;
     const [toX, toY] = knots[at]!;

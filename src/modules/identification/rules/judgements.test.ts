@@ -25,6 +25,7 @@ const answer: Identified = {
   reasons: ['same name'],
   candidates: [candidate('A', 0.97), candidate('B', 0.02)],
   classification,
+  links: [],
   basis: 'register name',
 };
 let number = 0;

@@ -112,6 +112,7 @@ export function withJudgements(
       reasons: ['the best proposal was judged to be another organisation'],
       basis: candidates.length ? 'for review' : '',
       classification: unknownClassification,
+      links: [],
     };
   }
   if (answer.decision === 'accept' && touches(unsure, answer.best))
@@ -159,6 +160,8 @@ function remembered(
     reasons: best.reasons,
     candidates: [best, ...others],
     classification: now?.classification ?? unknownClassification,
+    // Who runs and owns another body than the engine's is not known here.
+    links: answer.best && best.ids.includes(answer.best.id) ? answer.links : [],
     basis: 'decided by a person',
   };
 }

@@ -20,12 +20,32 @@ export function outwardPart(written: string): string {
 
 /** The three characters after the space as a number from 1 to 6760 (sector × 676 + letters); 0 when there are none. */
 export function inwardNumber(written: string): number {
-  const postcode = postcodeFrom(written);
+  return inwardOf(postcodeFrom(written) ?? '');
+}
+
+/** `inwardNumber` of a postcode as `postcodeFrom` gives it; '' gives 0. */
+export function inwardOf(postcode: string): number {
   if (!postcode) return 0;
   const at = postcode.length - 3;
   const letters = (postcode.charCodeAt(at + 1) - 65) * 26 + postcode.charCodeAt(at + 2) - 65;
   return 1 + (postcode.charCodeAt(at) - 48) * 676 + letters;
 }
+
+/** Letters and digits from 1 to 36, so that four of them make a number. */
+function place(code: number): number {
+  return code > 57 ? code - 54 : code - 47;
+}
+
+/** An outward part as a number below 37⁴, for tables; different parts have different numbers. */
+export function outwardNumber(outward: string): number {
+  let number = 0;
+  for (let at = 0; at < 4; at++)
+    number = number * 37 + (at < outward.length ? place(outward.charCodeAt(at)) : 0);
+  return number;
+}
+
+/** `outwardNumber` is below this. */
+export const outwardNumbers = 37 ** 4;
 
 /** The inverse of `outwardPart` and `inwardNumber`; '' when either is missing. */
 export function joinPostcode(outward: string, inward: number): string {
@@ -45,10 +65,11 @@ export function placeLevel(outwardA: string, inwardA: number, outwardB: string, 
     if (inwardA === inwardB) return 4;
     return Math.floor((inwardA - 1) / 676) === Math.floor((inwardB - 1) / 676) ? 3 : 2;
   }
-  return area(outwardA) === area(outwardB) ? 1 : 0;
+  return postcodeArea(outwardA) === postcodeArea(outwardB) ? 1 : 0;
 }
 
-function area(outward: string): string {
+/** The letters at the head of an outward part: "NG" from "NG7". */
+export function postcodeArea(outward: string): string {
   return outward.charCodeAt(1) > 57 ? outward.slice(0, 2) : outward.slice(0, 1);
 }
 
@@ -57,7 +78,7 @@ const scottish = new Set('AB DD DG EH FK G HS IV KA KW KY ML PA PH TD ZE'.split(
 
 /** 'S' for an outward part in Scotland, 'N' in Northern Ireland, 'E' elsewhere (England, Wales, the islands). */
 export function countryOf(outward: string): 'S' | 'N' | 'E' {
-  const letters = area(outward);
+  const letters = postcodeArea(outward);
   if (letters === 'BT') return 'N';
   return scottish.has(letters) ? 'S' : 'E';
 }

@@ -1,5 +1,7 @@
+import { formatPartialDate } from '#platform/dates/partial-date.ts';
 import type { Comparison } from '../engine/compare.ts';
 import type { Found } from '../engine/matcher.ts';
+import { dayText } from './days.ts';
 import { partKinds } from './variants.ts';
 
 const kindWords = ['', 'a previous name', 'a working name', 'the name of a charity since merged'];
@@ -20,8 +22,12 @@ export function reasonsFor(one: Comparison, found: Found, isBest: boolean, ended
   if (one.foundBy === 'number') reasons.push(numberReason(one));
   else reasons.push(nameReason(one));
   if (kindWords[one.kind]) reasons.push(`matched on ${kindWords[one.kind]}`);
+  const dated = dateReason(one);
+  if (dated) reasons.push(dated);
   if (one.form === -1) reasons.push('the legal forms differ');
   if (one.form === 1 && one.foundBy !== 'number') reasons.push('same legal form');
+  if (one.leftOut)
+    reasons.push(`“${one.leftOut}” was written and is not in its name: perhaps a sister company`);
   if (one.numbersDiffer) reasons.push('a number in the one name is not in the other');
   if (one.place >= 0) reasons.push(placeWords[one.place] ?? '');
   if (isBest && one.foundBy !== 'like' && one.foundBy !== 'number') {
@@ -36,6 +42,15 @@ export function reasonsFor(one: Comparison, found: Found, isBest: boolean, ended
   return reasons.filter(Boolean);
 }
 
+/** What the name's dates say about the day of payment, when they say anything. */
+function dateReason(one: Comparison): string {
+  const day = (days: number) => formatPartialDate(dayText(days));
+  if (one.inForce === 'not yet') return `this name began on ${day(one.validFrom)}, after the payment`;
+  if (one.inForce === 'no longer')
+    return `this name ended on ${day(one.validUntil)}, long before the payment`;
+  return one.inForce === 'in force' && one.kind === 1 ? 'it was its name when it was paid' : '';
+}
+
 function numberReason(one: Comparison): string {
   const agrees = one.writtenCovered > 0.6 || one.registerCovered > 0.6;
   return agrees
@@ -45,7 +60,10 @@ function numberReason(one: Comparison): string {
 
 function nameReason(one: Comparison): string {
   const part = partKinds[one.part] ?? 'whole';
-  if (one.foundBy === 'initials') return 'its name is the initials of what was written';
+  if (one.foundBy === 'initials')
+    return one.part
+      ? 'its name is the initials of what was written'
+      : 'what was written is the initials of its name';
   if (one.foundBy === 'same name') {
     if (one.spelling && one.form !== 0) return 'same name';
     if (one.spelling) return 'same name apart from Ltd/Limited and the like';
@@ -72,4 +90,6 @@ const partWords: Record<(typeof partKinds)[number], string> = {
   'other party': 'the other party named',
   reversed: 'what was written, turned round at the dash',
   initials: 'the initials of what was written',
+  'paid through': 'the one paid through',
+  'provided by': 'the one who does the work',
 };

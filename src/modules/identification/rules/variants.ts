@@ -14,6 +14,8 @@ export const partKinds = [
   'other party',
   'reversed',
   'initials',
+  'paid through',
+  'provided by',
 ] as const;
 
 /** One of `partKinds`. */
@@ -29,8 +31,10 @@ const tradingAs =
   /\s*(?:\bT\/AS?\b|\bT\/A(?=[A-Z])|\bT\\A\b|\bT A\b(?= [A-Z]{2})|\bTA\b(?= [A-Z]{2})|\bTRADING AS\b|\bT\.A\.?(?= )|\bAKA\b|\bKNOWN AS\b)\s*/;
 const former =
   /\s*\(?(?:\bFORMERLY(?: KNOWN AS)?\b|\bPREV(?:IOUSLY)?\b(?: KNOWN AS)?|\bF\/K\/A\b|\bFKA\b|\bNOW\b(?= [A-Z]))[.:]?\s*/;
+/** X VIA Y: Y is paid, X does the work. */
+const via = /(?<=[A-Z].*[A-Z])\s*\(?\b(?:VIA|(?:PAID|PAYABLE|PROCURED) THROUGH)\b\s*/;
 const otherParty =
-  /\s*(?:\bVIA\b|\bC\/O\b|\bCARE OF\b|\bON BEHALF OF\b|\bOBO\b|\bRE\b[:.]?(?= [A-Z])|\bRE:|\bR\/O\b|\bREF\b[:.]?(?= )|\bA\/C\b|\bACCOUNT\b(?= \w))\s*/;
+  /\s*(?:\bC\/O\b|\bCARE OF\b|\bON BEHALF OF\b|\bOBO\b|\bRE\b[:.]?(?= [A-Z])|\bRE:|\bR\/O\b|\bREF\b[:.]?(?= )|\bA\/C\b|\bACCOUNT\b(?= \w))\s*/;
 const innerForm = /^(.{3,}?\b(?:LTD|LIMITED|PLC|LLP|C\.?I\.?C\.?|CIO))\b\.?[\s,;:-]*(\S.*)$/;
 const webAddress = /^(?:HTTPS?:\/\/)?(?:WWW\.)?([A-Z0-9-]{3,})\.(?:CO\.UK|COM|ORG\.UK|ORG|NET|UK|EU|IO)\b.*$/;
 
@@ -43,7 +47,7 @@ export function nameParts(folded: string): NamePart[] {
   const parts: NamePart[] = [{ text, kind: 'whole' }];
   // The commonest name has no structure at all: one test settles it.
   if (
-    !/[()[\]/\\:.,;*#-]|\b(TA|T A|TRADING|AKA|KNOWN|FORMERLY|PREV\w*|FKA|NOW|VIA|RE|REF|OF|OBO|ACCOUNT|LTD|LIMITED|PLC|LLP|CIC|CIO)\b(?!$)/.test(
+    !/[()[\]/\\:.,;*#-]|\b(TA|T A|TRADING|AKA|KNOWN|FORMERLY|PREV\w*|FKA|NOW|VIA|(?:PAID|PAYABLE|PROCURED) THROUGH|RE|REF|OF|OBO|ACCOUNT|LTD|LIMITED|PLC|LLP|CIC|CIO)\b(?!$)/.test(
       text,
     )
   )
@@ -65,6 +69,7 @@ export function nameParts(folded: string): NamePart[] {
   };
   split(tradingAs, 'before trading as', 'trading name');
   split(former, 'before trading as', 'former name');
+  split(via, 'provided by', 'paid through');
   split(otherParty, 'before trading as', 'other party');
   const formInside = innerForm.exec(text);
   if (formInside && !/^(?:LTD|LIMITED|PLC|LLP|CIC)\.?$/.test(formInside[2] ?? ''))
@@ -99,4 +104,17 @@ function withoutBrackets(text: string): string {
     .replace(/[([][^()[\]]*(?:[)\]]|$)/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** UK and CO at the end come and go like a legal form: OAKMAP LTD for OAKMAP (UK) LTD. Other readings of a name's words. */
+export function withAndWithoutUk(tokens: readonly string[], hasForm: boolean): string[][] {
+  const last = tokens[tokens.length - 1];
+  if (!last || (tokens.length === 1 && last.length < 4)) return [];
+  if (tokens.length > 1 && (last === 'UK' || last === 'CO'))
+    // MANKIND UK without Ltd is not MANKIND: one word alone is too little to go by.
+    return tokens.length > 2 || hasForm ? [tokens.slice(0, -1)] : [];
+  return [
+    [...tokens, 'UK'],
+    [...tokens, 'CO'],
+  ];
 }

@@ -42,7 +42,7 @@ const select = sql`select message.message_id as id, message.request_id as "reque
 /** The correspondence of a request, oldest first. */
 export async function messagesOf(tx: Tx, council: number, requestId: string): Promise<Message[]> {
   const { rows } =
-    await sql<Message>`${select} where message.council_id = ${council} and message.request_id = ${requestId} order by message.at, message.message_id`.execute(
+    await sql<Message>`${select} where message.council_id = ${council} and message.request_id = ${requestId} order by message.at, message.direction, message.message_id`.execute(
       tx,
     );
   return rows;
