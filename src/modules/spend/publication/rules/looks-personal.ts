@@ -39,7 +39,8 @@ const patterns: readonly {
   {
     what: 'a person’s name',
     certain: false,
-    pattern: /(?<!\p{L})(\p{Lu}[\p{L}]+) (?:\p{Lu}\.? )?(\p{Lu}[\p{L}'’-]{2,})/gu,
+    pattern:
+      /(?<!\p{L})(\p{Lu}[\p{L}]+) (?:\p{Lu}\.? )?(\p{Lu}[\p{L}'’-]{2,})(?![\p{L}'’-])(?! (?:Library|Hall|House|School|Academy|College|Centre|Park|Road|Street|Close|Court|Way|Gardens|Trust|Foundation|Ltd|Limited|CIC)\b)/gu,
     accept: isGivenAndSurname,
   },
   {
