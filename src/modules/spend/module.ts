@@ -10,6 +10,8 @@ import { paymentsPanel } from './offers/organisation-panel.ts';
 import { importRoutes } from './pages/imports/imports.route.ts';
 import { paymentsRoutes } from './pages/payments/payments.route.ts';
 import { publicSuppliersRoutes } from './pages/public-suppliers/public-suppliers.route.ts';
+import { agreementsRoutes } from './pages/spending/agreements.route.ts';
+import { targetsRoutes } from './pages/spending/targets.route.ts';
 import { servicesRoutes } from './pages/spending/services.route.ts';
 import { spendingRoutes } from './pages/spending/spending.route.ts';
 import { supplierPageRoutes } from './pages/supplier/supplier.route.ts';
@@ -26,6 +28,8 @@ export const spendModule: Module = {
     ...servicesRoutes,
     ...paymentsRoutes,
     ...publicSuppliersRoutes,
+    ...targetsRoutes,
+    ...agreementsRoutes,
   ],
   jobs: spendJobs,
   figures: [spendFiguresOffer],
@@ -52,6 +56,20 @@ export const spendModule: Module = {
       about: 'Say which organisations were paid, the largest first',
       may: 'spend.resolve',
       order: 21,
+    },
+    {
+      title: 'Agreements and payments',
+      path: '/manage/spending/agreements',
+      about: 'Agreements nobody was paid under, and payments without an agreement',
+      may: 'spend.publish',
+      order: 23,
+    },
+    {
+      title: 'Targets for spending',
+      path: '/manage/spending/targets',
+      about: 'What share of spending is to go to social enterprises and others, by year',
+      may: 'spend.publish',
+      order: 24,
     },
   ],
 };
