@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Module } from '#platform/module.ts';
+import { spendAdditions } from './answers/additions.ts';
+import { spendQuestions } from './answers/questions.ts';
 import { figuresSpendCommand } from './commands/figures-spend.ts';
 import { importPaymentsCommand } from './commands/import-payments.ts';
 import { resolveCommand } from './commands/resolve.ts';
@@ -32,6 +34,8 @@ export const spendModule: Module = {
     ...agreementsRoutes,
   ],
   jobs: spendJobs,
+  standingQuestions: spendQuestions,
+  standingAdditions: spendAdditions,
   figures: [spendFiguresOffer],
   panels: [paymentsPanel],
   commands: [importPaymentsCommand, undoImportCommand, resolveCommand, figuresSpendCommand],
