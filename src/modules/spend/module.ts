@@ -12,6 +12,8 @@ import { paymentsPanel } from './offers/organisation-panel.ts';
 import { importRoutes } from './pages/imports/imports.route.ts';
 import { paymentsRoutes } from './pages/payments/payments.route.ts';
 import { publicSuppliersRoutes } from './pages/public-suppliers/public-suppliers.route.ts';
+import { publishRoutes } from './pages/publish/publish.route.ts';
+import { publishedRoutes } from './pages/publish/published.route.ts';
 import { agreementsRoutes } from './pages/spending/agreements.route.ts';
 import { targetsRoutes } from './pages/spending/targets.route.ts';
 import { servicesRoutes } from './pages/spending/services.route.ts';
@@ -30,6 +32,8 @@ export const spendModule: Module = {
     ...servicesRoutes,
     ...paymentsRoutes,
     ...publicSuppliersRoutes,
+    ...publishedRoutes,
+    ...publishRoutes,
     ...targetsRoutes,
     ...agreementsRoutes,
   ],
@@ -60,6 +64,13 @@ export const spendModule: Module = {
       about: 'Say which organisations were paid, the largest first',
       may: 'spend.resolve',
       order: 21,
+    },
+    {
+      title: 'Publish payments',
+      path: '/manage/spending/publish',
+      about: 'Check, redact and publish spending over £500 and card transactions',
+      may: 'spend.publish',
+      order: 22,
     },
     {
       title: 'Agreements and payments',

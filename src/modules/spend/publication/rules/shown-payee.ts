@@ -4,6 +4,7 @@ import { payeeLooksPersonal, personalIn } from './looks-personal.ts';
 /** What stands in place of a name. The first is what councils and the Transparency Code's users know (rule LGTC-4). */
 export const redactedText = 'REDACTED PERSONAL DATA';
 export const withheldText = 'NAME WITHHELD UNTIL CHECKED';
+export const withheldWords = 'WITHHELD UNTIL CHECKED';
 export const unnamedText = 'NOT NAMED IN THE LEDGER';
 
 export type Ground = 'personal' | 'commercial' | 'safety' | 'other';
@@ -49,12 +50,10 @@ export function shownPayee(payee: PayeeKnown): PayeeShown {
   if (decision?.decision === 'redact')
     return { text: grounds[decision.ground].text, shown: 'redacted', why: 'a person decided so' };
   const doubts = personalIn(name);
-  if (doubts.some(({ certain }) => certain) && !(outcome === 'organisation' && organisation))
-    return {
-      text: redactedText,
-      shown: 'redacted',
-      why: `it holds what looks like ${doubts[0]?.what ?? 'personal data'}`,
-    };
+  const certain = doubts.find(doubt => doubt.certain);
+  // It is never shown, and what a file holds of it has to be looked at: so no decision to keep it can stand.
+  if (certain && !(outcome === 'organisation' && organisation))
+    return { text: redactedText, shown: 'withheld', why: `it looks like ${certain.what}` };
   if (outcome === 'organisation' && organisation) {
     // The ledger may have added whom it was for; the registered name tells only of the organisation.
     const beyond = doubts.some(({ text }) => !organisation.toUpperCase().includes(text.toUpperCase()));

@@ -5,7 +5,7 @@ import type { Basis, Outcome } from '../../rules/standing.ts';
 import { type FigureAsk, judged } from '../../store/judged.ts';
 import { isSensitive } from '../rules/sensitive.ts';
 import { type PayeeShown, shownPayee } from '../rules/shown-payee.ts';
-import { payeeDecisions } from './decisions.ts';
+import { payeeDecisions, type ReleaseDecision } from './decisions.ts';
 
 /** A supplier of a council with what it is and what the public sees of it. */
 export interface Payee extends Record<Flag, TriState> {
@@ -18,10 +18,14 @@ export interface Payee extends Record<Flag, TriState> {
   organisation: string | null;
   orgId: string | null;
   basis: Basis | null;
+  /** It is paid for something that tells of private persons. */
+  sensitive: boolean;
+  /** What a person decided of all payments to it. */
+  decision: ReleaseDecision | undefined;
   shown: PayeeShown;
 }
 
-type PayeeRow = Omit<Payee, 'shown'>;
+type PayeeRow = Omit<Payee, 'shown' | 'sensitive' | 'decision'>;
 
 /**
  * Payees of a council by number, or those whose name or organisation holds `q`, or all. What is shown follows from rules and from
@@ -54,13 +58,10 @@ export async function payeesOf(
     rows.map(({ mark }) => mark),
   );
   return new Map(
-    rows.map(row => [
-      row.id,
-      {
-        ...row,
-        shown: shownPayee({ ...row, sensitive: sensitive.has(row.id), decision: decisions.get(row.mark) }),
-      },
-    ]),
+    rows.map(row => {
+      const known = { ...row, sensitive: sensitive.has(row.id), decision: decisions.get(row.mark) };
+      return [row.id, { ...known, shown: shownPayee(known) }];
+    }),
   );
 }
 

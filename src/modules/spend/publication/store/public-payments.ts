@@ -3,7 +3,7 @@ import { type Exclusion, exclusionOf } from '../../rules/figures.ts';
 import type { FigureAsk } from '../../store/judged.ts';
 import { listPayments, type Payment, type PaymentCursor, type PaymentFilter } from '../../store/payments.ts';
 import { personalIn } from '../rules/looks-personal.ts';
-import { withheldText } from '../rules/shown-payee.ts';
+import { withheldWords } from '../rules/shown-payee.ts';
 import { type Payee, payeesOf } from './payees.ts';
 
 /** A line as the public sees it. */
@@ -80,5 +80,5 @@ function publicPayment(row: Payment, payee: Payee | undefined): PublicPayment {
 
 /** A service or category as the ledger writes it, unless it holds what is certainly personal. */
 export function publicLabel(text: string): string {
-  return personalIn(text).some(({ certain }) => certain) ? withheldText : text;
+  return personalIn(text).some(({ certain }) => certain) ? withheldWords : text;
 }
