@@ -5,5 +5,8 @@ import { modules } from './modules.ts';
 /** Hands each place what the modules offer for it. Called once before anything is served or commanded. */
 export function offer(): void {
   offerPanels(modules.flatMap(module => module.panels ?? []));
-  offerStandingQuestions(modules.flatMap(module => module.standingQuestions ?? []));
+  offerStandingQuestions(
+    modules.flatMap(module => module.standingQuestions ?? []),
+    modules.flatMap(module => module.standingAdditions ?? []),
+  );
 }
