@@ -11,4 +11,5 @@ export { takeIn } from './mail-in/take-in.ts';
 export { officeOf, type Office } from './office.ts';
 export type { ReliedOn } from './rules/exemptions.ts';
 export type { Outcome } from './rules/states.ts';
+export { releasedDatasets, type ReleasedDataset } from './store/released-datasets.ts';
 export { questionsOf, type Question } from './store/questions.ts';

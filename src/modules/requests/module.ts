@@ -8,6 +8,7 @@ import { requestJobs } from './jobs.ts';
 import { smtpListener } from './mail-in/smtp-listener.ts';
 import { askRoutes } from './pages/ask/ask.route.ts';
 import { clockRoutes } from './pages/clock/clock.route.ts';
+import { datasetRoutes } from './pages/datasets/datasets.route.ts';
 import { disclosureRoutes } from './pages/disclosures/disclosures.route.ts';
 import { fileRoutes } from './pages/files/files.route.ts';
 import { figuresRoutes } from './pages/figures/figures.route.ts';
@@ -41,6 +42,7 @@ export const requestsModule: Module = {
     ...figuresRoutes,
     ...fileRoutes,
     ...importRoutes,
+    ...datasetRoutes,
     ...publishRoutes,
     ...reviewRoutes,
     ...refuseRoutes,

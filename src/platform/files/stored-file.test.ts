@@ -121,6 +121,12 @@ test('the row says what the bytes are, and another council cannot find it', asyn
   assert.equal((await platform.files.get(file.file_id))?.toString(), bytes.toString());
 });
 
+test('a table of text keeps its kind, so that programs can read it; nothing else becomes one by its name', async () => {
+  const table = await keep({ name: 'lending.CSV', bytes: Buffer.from('Ward,Books\nNorth,90\n') });
+  assert.deepEqual([table.name, table.media_type], ['lending.csv', 'text/csv; charset=utf-8']);
+  await assert.rejects(keep({ name: 'page.csv', bytes: Buffer.from('<html>') }), FileRefused);
+});
+
 function keep(upload: { name: string; bytes: Uint8Array }) {
   return does(platform, { council: council.id, actor: 'test' }, async deed => {
     const file = await storeFile(deed, platform.files, upload);

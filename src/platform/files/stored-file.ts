@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
 import type { Deed } from '../deed.ts';
 import { newId } from '../ids.ts';
-import { recogniseDocument } from './content-type.ts';
+import { recogniseDocument, type Content } from './content-type.ts';
 import { sha256, type FileStore } from './file-store.ts';
 
 export interface StoredFile {
@@ -32,7 +32,7 @@ export async function storeFile(
   if (upload.bytes.length === 0) throw new FileRefused(`“${upload.name}” is empty. Choose the file again.`);
   if (upload.bytes.length > largestDocument)
     throw new FileRefused(`“${upload.name}” is larger than 20 MB. Save a smaller copy, or split it.`);
-  const content = await recogniseDocument(upload.bytes);
+  const content = asNamed(await recogniseDocument(upload.bytes), upload.name);
   if (!content)
     throw new FileRefused(
       `“${upload.name}” is not a document we can publish. Use PDF, Word, Excel, PowerPoint, OpenDocument, PNG, JPEG, text or CSV.`,
@@ -62,6 +62,13 @@ export async function findStoredFile(
       tx,
     );
   return rows[0];
+}
+
+/** Text that is called CSV is a table for programs to read, and goes out as one: bytes alone cannot tell it from other text. */
+function asNamed(content: Content | undefined, name: string): Content | undefined {
+  return content?.extension === 'txt' && /\.csv$/i.test(name)
+    ? { mediaType: 'text/csv; charset=utf-8', extension: 'csv' }
+    : content;
 }
 
 /** The name without folders or invisible characters (some turn the reading direction), ending in what the content really is. */

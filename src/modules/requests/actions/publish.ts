@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
 import { answerWords } from '../letter/letter-of.ts';
+import { isDataset } from '../rules/dataset.ts';
 import { overall } from '../rules/states.ts';
 import type { DisclosedQuestion } from '../store/disclosures.ts';
 import { filesToRelease } from '../store/attachments.ts';
@@ -10,6 +11,7 @@ import { estimateOf } from '../store/estimates.ts';
 import { readRequest, readRequester } from '../store/requests.ts';
 import { lockRequest, logEvent } from './log-event.ts';
 import { RequestRefused } from './refused.ts';
+import { listReleasedDatasets } from './released-datasets.ts';
 
 /**
  * Makes words fit to be read by the world (FOI-R1, FOI-R3): the requester's name and contact details out, links as numbered notes. What it
@@ -117,13 +119,15 @@ export async function publishDisclosure(
     deed.tx,
   );
   await insertEntries(deed, id, final);
-  for (const file of (await filesToRelease(deed.tx, deed.council, requestId)).filter(
+  const released = (await filesToRelease(deed.tx, deed.council, requestId)).filter(
     ({ decision }) => decision === 'release',
-  ))
+  );
+  for (const file of released)
     await sql`insert into requests.disclosure_file (council_id, disclosure_id, file_id, name, media_type, bytes)
       values (${deed.council}, ${id}, ${file.fileId}, ${file.name}, ${file.mediaType}, ${file.bytes})`.execute(
       deed.tx,
     );
+  await listReleasedDatasets(deed, requestId, released.map(({ name }) => name).filter(isDataset));
   await logEvent(deed, requestId, { kind: 'publish', detail: { disclosure: id, doubts: unsure.length } });
   return id;
 }

@@ -25,6 +25,8 @@ export interface NewRequest {
   silent?: boolean;
   /** The request this one goes on from. */
   aboutId?: string;
+  /** The authority that passed it on: the days count from its arrival here (EIR-T5). */
+  transferredFrom?: string;
   /** The reference another system gave it. */
   reference?: string;
   /** The Message-ID it came with, to be answered in its thread. */
@@ -60,7 +62,11 @@ export async function receiveRequest(deed: Deed, office: Office, given: NewReque
   await logEvent(deed, id, {
     kind: 'receive',
     on: given.receivedOn,
-    detail: { channel: given.channel, reference },
+    detail: {
+      channel: given.channel,
+      reference,
+      ...(given.transferredFrom ? { transferredFrom: given.transferredFrom } : {}),
+    },
   });
   for (const [place, question] of questions.entries()) await insertQuestion(deed, id, place + 1, question);
   if (!given.messageKept) await keepWords(deed, id, given);

@@ -4,6 +4,7 @@ import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
 import { newToken, type Office } from '../office.ts';
 import { reviewMayBeAskedUntil } from '../rules/clock/clock.ts';
+import { complaintUntil } from '../rules/complaint.ts';
 import { followingReference } from '../rules/reference.ts';
 import { readCalendar } from '../store/calendar.ts';
 import { peopleWhoTookPart } from '../store/questions.ts';
@@ -88,7 +89,7 @@ export async function decideReview(
   await writeToRequester(deed, office, review, {
     kind: 'review-decision',
     subject: 'The outcome of your review',
-    text: `${words.trim()}\n\nIf you are still unhappy, you may complain to the ${office.regulator.name}: ${office.regulator.site}. They ask you to do so within six weeks.`,
+    text: `${words.trim()}\n\nIf you are still unhappy, you may complain to the ${office.regulator.name}: ${office.regulator.site}. They ask you to do so within six weeks, by ${formatPartialDate(complaintUntil(today(deed)))}.`,
   });
   await logEvent(deed, reviewId, {
     kind: 'review-decided',

@@ -161,8 +161,8 @@ test('FOI-R2 a file is checked before it goes out, stopped at what is personal, 
   await upload('figures.csv', 'Ward,Books\nNorth,90\n');
   await upload('people.csv', 'Name,Phone\nMr Alban Thorne,07700 900123\n');
   const shown = (await world.get(path(reference, '/files'), officer)).body;
-  assert.match(shown, /figures\.txt[\s\S]*Nothing found that should not go out/);
-  assert.match(shown, /people\.txt[\s\S]*things? that should not go out/);
+  assert.match(shown, /figures\.csv[\s\S]*Nothing found that should not go out/);
+  assert.match(shown, /people\.csv[\s\S]*things? that should not go out/);
   const idOf = (name: string) => new RegExp(`files/([0-9a-f-]{36})">${name}`).exec(shown)?.[1] ?? '';
   const [figures, people] = [idOf('figures'), idOf('people')];
   const decide = (id: string, reason: string, who: string) =>

@@ -186,7 +186,7 @@ test('FOI-S3 the figures are computed, as page and as CSV', async () => {
   const { body } = await world.get('/marlbridge/requests/figures');
   assert.match(body, /2026 Q4[\s\S]*100\.0%/);
   const csv = (await world.get('/marlbridge/requests/figures.csv')).body;
-  assert.match(csv, /2026 Q4,foia,3,0,1,0,2,0,0,100,2,0,0,0,0/);
+  assert.match(csv, /2026 Q4,foia,3,0,1,0,0,0,2,0,0,100,2,0,0,0,0,0,0,0/);
 });
 
 test('a disclosure log of another system comes in, every bad cell is named, and it can be undone', async () => {

@@ -5,6 +5,9 @@ export interface Figures {
   outside: number;
   open: number;
   openLate: number;
+  /** Of the open ones: within an extended time, and with the clock stopped because something is awaited. */
+  openExtended: number;
+  openStopped: number;
   /** Answered within the ordinary twenty days. */
   inTime: number;
   /** Answered within a permitted extension. */
@@ -14,7 +17,11 @@ export interface Figures {
   inPart: number;
   refused: number;
   notHeld: number;
+  /** Internal reviews of them (FOI-S4): asked for; and decided so that the first answer stands, stands in part, or falls. */
   reviews: number;
+  reviewsUpheld: number;
+  reviewsPart: number;
+  reviewsOverturned: number;
 }
 
 /** One request as the figures see it. Dates ISO. */
@@ -25,7 +32,10 @@ export interface Counted {
   ordinaryDueOn: string | null;
   answeredOn: string | null;
   outcome: 'in-full' | 'in-part' | 'refused' | 'not-held' | 'none';
-  reviewed: boolean;
+  /** Outcome of each internal review; 'open' while it is not decided. */
+  reviews: readonly string[];
+  /** Nothing in it is under the Act or the regulations: somebody's own data, everyday business (FOI-V2). */
+  outsideTheActs: boolean;
 }
 
 const outside = ['withdrawn', 'lapsed', 'transferred', 'not-a-request', 'unconfirmed'];
@@ -36,6 +46,8 @@ export function countFigures(requests: readonly Counted[], today: string): Figur
     outside: 0,
     open: 0,
     openLate: 0,
+    openExtended: 0,
+    openStopped: 0,
     inTime: 0,
     inExtension: 0,
     late: 0,
@@ -44,14 +56,20 @@ export function countFigures(requests: readonly Counted[], today: string): Figur
     refused: 0,
     notHeld: 0,
     reviews: 0,
+    reviewsUpheld: 0,
+    reviewsPart: 0,
+    reviewsOverturned: 0,
   };
   for (const request of requests) {
     figures.received++;
-    if (request.reviewed) figures.reviews++;
-    if (outside.includes(request.state)) figures.outside++;
+    countReviews(figures, request.reviews);
+    if (request.outsideTheActs || outside.includes(request.state)) figures.outside++;
     else if (!request.answeredOn) {
       figures.open++;
-      if (request.dueOn !== null && today > request.dueOn) figures.openLate++;
+      if (request.dueOn === null) figures.openStopped++;
+      else if (today > request.dueOn) figures.openLate++;
+      else if (request.ordinaryDueOn !== null && request.dueOn > request.ordinaryDueOn)
+        figures.openExtended++;
     } else {
       if (request.ordinaryDueOn === null || request.answeredOn <= request.ordinaryDueOn) figures.inTime++;
       else if (request.dueOn !== null && request.answeredOn <= request.dueOn) figures.inExtension++;
@@ -63,6 +81,20 @@ export function countFigures(requests: readonly Counted[], today: string): Figur
     }
   }
   return figures;
+}
+
+function countReviews(figures: Figures, outcomes: readonly string[]): void {
+  figures.reviews += outcomes.length;
+  for (const outcome of outcomes) {
+    if (outcome === 'upheld') figures.reviewsUpheld++;
+    if (outcome === 'part') figures.reviewsPart++;
+    if (outcome === 'overturned') figures.reviewsOverturned++;
+  }
+}
+
+/** Day by which the figures of a quarter are to be published: a month after its end (FOI-S1). `to`: last day of the quarter. */
+export function figuresDue(to: string): string {
+  return Temporal.PlainDate.from(to).add({ months: 1 }).toString();
 }
 
 /** Share answered in time, extension included, of those answered: one decimal of a per cent; null when none was (FOI-S3). */

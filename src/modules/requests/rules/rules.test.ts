@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { capabilities } from '#councils';
 import { bankHolidays } from './clock/bank-holidays.ts';
 import { Calendar } from './clock/calendar.ts';
-import { aggregationEnds, estimate, feeCharged } from './costs.ts';
+import { activities, aggregationEnds, estimate, feeCharged } from './costs.ts';
 import { exemptionOf, exemptions, lacking } from './exemptions.ts';
 import { countFigures, quartersBetween, timeliness, type Counted } from './figures.ts';
 import { likeness, questionsMark, requesterMark, tellingWords } from './questions-mark.ts';
@@ -14,6 +14,10 @@ test('FOI-C1 eighteen hours come to the limit and are answered; a quarter of an 
   const of = (minutes: number) => estimate([{ activity: 'locate', minutes }], '2026-11-23');
   assert.deepEqual([of(1080).pence, of(1080).exceeds], [45_000, false]);
   assert.deepEqual([of(1095).pence, of(1095).exceeds], [45_625, true]);
+});
+
+test('FOI-C2 only finding out, locating, retrieving and extracting are counted: there is no line for reading or redacting', () => {
+  assert.deepEqual(Object.keys(activities), ['determine', 'locate', 'retrieve', 'extract']);
 });
 
 test('FOI-C3 sixty working days from 1 June 2026 end on 26 August 2026', () => {
@@ -115,7 +119,8 @@ test('FOI-S3 120 received, 6 outside, 4 open, 99 in time, 2 extended, 9 late: 91
     dueOn: '2026-07-29',
     ordinaryDueOn: '2026-07-29',
     outcome: 'in-full',
-    reviewed: false,
+    reviews: [],
+    outsideTheActs: false,
   } as const;
   const of = (times: number, over: Partial<Counted>) =>
     Array.from({ length: times }, () => ({ ...base, state: 'sent', answeredOn: null, ...over }));

@@ -20,8 +20,10 @@ export async function requestsToCount(
   >`
     select request.received_on::text as "receivedOn", request.state, request.due_on::text as "dueOn", request.ordinary_due_on::text as "ordinaryDueOn", request.answered_on::text as "answeredOn",
       array(select coalesce(question.outcome, '') from requests.question question where question.council_id = request.council_id and question.request_id = request.request_id) as outcomes,
-      coalesce((select bool_and(question.regime = 'eir') from requests.question question where question.council_id = request.council_id and question.request_id = request.request_id), false) as eir,
-      exists (select 1 from requests.request review where review.council_id = request.council_id and review.about_request_id = request.request_id and review.kind = 'review') as reviewed
+      coalesce((select bool_and(question.regime = 'eir') filter (where question.regime in ('foia', 'eir')) from requests.question question where question.council_id = request.council_id and question.request_id = request.request_id), false) as eir,
+      array(select coalesce((select event.detail ->> 'outcome' from requests.event event where event.council_id = review.council_id and event.request_id = review.request_id and event.kind = 'review-decided' order by event.seq desc limit 1), 'open')
+        from requests.request review where review.council_id = request.council_id and review.about_request_id = request.request_id and review.kind = 'review') as reviews,
+      coalesce((select bool_and(question.regime not in ('foia', 'eir')) from requests.question question where question.council_id = request.council_id and question.request_id = request.request_id), false) as "outsideTheActs"
     from requests.request request
     where request.council_id = ${council} and request.kind = 'request' and request.received_on between ${from}::date and ${to}::date`.execute(
     tx,

@@ -136,9 +136,9 @@ export async function listRequests(
     ended ? sql`closed_on is not null` : sql`closed_on is null`,
     ...(filter.state ? [sql`state = ${filter.state}`] : []),
     ...(filter.kind ? [sql`kind = ${filter.kind}`] : []),
-    ...(filter.when === 'late' ? [sql`due_on < ${ask.today}::date`] : []),
+    ...(filter.when === 'late' ? [sql`due_key < ${ask.today}::date`] : []),
     ...(filter.when === 'soon'
-      ? [sql`due_on >= ${ask.today}::date and due_on <= ${ask.today}::date + 7`]
+      ? [sql`due_key >= ${ask.today}::date and due_key <= ${ask.today}::date + 7`]
       : []),
     ...(filter.reference
       ? [sql`reference >= ${filter.reference} and reference < ${filter.reference + '\u{10FFFF}'}`]
@@ -152,13 +152,11 @@ export async function listRequests(
       ? [
           ended
             ? sql`(received_on, request_id) < (${ask.after.key}::date, ${ask.after.id}::uuid)`
-            : sql`(coalesce(due_on, 'infinity'), request_id) > (${ask.after.key}::date, ${ask.after.id}::uuid)`,
+            : sql`(due_key, request_id) > (${ask.after.key}::date, ${ask.after.id}::uuid)`,
         ]
       : []),
   ];
-  const order = ended
-    ? sql`received_on desc, request_id desc`
-    : sql`coalesce(due_on, 'infinity'), request_id`;
+  const order = ended ? sql`received_on desc, request_id desc` : sql`due_key, request_id`;
   const { rows } = await sql<ListedRequest>`
     with page as (select * from requests.request where ${sql.join(where, sql` and `)} order by ${order} limit ${ask.most})
     select ${columns},
@@ -177,8 +175,8 @@ export async function countOpen(
   today: string,
 ): Promise<{ open: number; soon: number; late: number; triage: number }> {
   const { rows } = await sql<{ open: number; soon: number; late: number; triage: number }>`
-    select count(*)::int as open, count(*) filter (where due_on >= ${today}::date and due_on <= ${today}::date + 7)::int as soon,
-      count(*) filter (where due_on < ${today}::date)::int as late,
+    select count(*)::int as open, count(*) filter (where due_key >= ${today}::date and due_key <= ${today}::date + 7)::int as soon,
+      count(*) filter (where due_key < ${today}::date)::int as late,
       (select count(*)::int from requests.message where council_id = ${council} and triage = 'waiting') as triage
     from requests.request where council_id = ${council} and closed_on is null`.execute(tx);
   return rows[0] ?? { open: 0, soon: 0, late: 0, triage: 0 };

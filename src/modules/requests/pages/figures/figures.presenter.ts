@@ -15,7 +15,7 @@ export function figureRow({ quarter, regime, figures }: QuarterFigures) {
     quarter,
     regime: regimes[regime],
     received: String(figures.received),
-    open: figures.open ? `${figures.open}${figures.openLate ? `, ${figures.openLate} late` : ''}` : '0',
+    open: openWords(figures),
     answered: String(figures.inTime + figures.inExtension + figures.late),
     inTime: String(figures.inTime),
     inExtension: String(figures.inExtension),
@@ -29,7 +29,19 @@ export function figureRow({ quarter, regime, figures }: QuarterFigures) {
     notHeld: String(figures.notHeld),
     outside: String(figures.outside),
     reviews: String(figures.reviews),
+    upheld: String(figures.reviewsUpheld),
+    reviewsPart: String(figures.reviewsPart),
+    overturned: String(figures.reviewsOverturned),
   };
+}
+
+function openWords({ open, openLate, openExtended, openStopped }: Figures): string {
+  return [
+    String(open),
+    ...(openLate ? [`${openLate} late`] : []),
+    ...(openExtended ? [`${openExtended} with more time`] : []),
+    ...(openStopped ? [`${openStopped} waiting for the requester`] : []),
+  ].join(', ');
 }
 
 export const csvColumns = [
@@ -39,6 +51,8 @@ export const csvColumns = [
   'withdrawn_lapsed_or_other',
   'open',
   'open_late',
+  'open_extended',
+  'open_clock_stopped',
   'answered_in_time',
   'answered_in_extension',
   'answered_late',
@@ -48,6 +62,9 @@ export const csvColumns = [
   'refused',
   'not_held',
   'internal_reviews',
+  'reviews_upheld',
+  'reviews_upheld_in_part',
+  'reviews_overturned',
 ];
 
 export function csvRow({ quarter, regime, figures }: QuarterFigures): string[] {
@@ -59,6 +76,8 @@ export function csvRow({ quarter, regime, figures }: QuarterFigures): string[] {
       figures.outside,
       figures.open,
       figures.openLate,
+      figures.openExtended,
+      figures.openStopped,
       figures.inTime,
       figures.inExtension,
       figures.late,
@@ -68,6 +87,9 @@ export function csvRow({ quarter, regime, figures }: QuarterFigures): string[] {
       figures.refused,
       figures.notHeld,
       figures.reviews,
+      figures.reviewsUpheld,
+      figures.reviewsPart,
+      figures.reviewsOverturned,
     ].map(String),
   ];
 }

@@ -1,6 +1,6 @@
 import { download, page, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import { writeCsv } from '#platform/tables/write-csv.ts';
-import { countFigures, quartersBetween } from '../../rules/figures.ts';
+import { countFigures, figuresDue, quartersBetween } from '../../rules/figures.ts';
 import {
   askedAgain,
   firstReceived,
@@ -8,7 +8,7 @@ import {
   serviceFigures,
   suggestionFigures,
 } from '../../store/figures.ts';
-import { managePath } from '../shared.ts';
+import { day, managePath } from '../shared.ts';
 import {
   csvColumns,
   csvRow,
@@ -58,10 +58,16 @@ async function figuresOf(call: Call): Promise<QuarterFigures[]> {
 
 async function show(call: Call): Promise<Answer> {
   const all = (await figuresOf(call)).filter(({ figures }) => figures.received > 0);
+  // The newest quarter whose figures are due.
+  const settled = quartersBetween(
+    Temporal.PlainDate.from(call.today).subtract({ months: 6 }).toString(),
+    call.today,
+  ).find(({ to }) => figuresDue(to) <= call.today);
   return page('modules/requests/pages/figures/figures.njk', {
     title: 'How requests are answered',
     description: `How many requests for information ${call.council.name} receives, how quickly it answers them and with what outcome.`,
     rows: all.map(figureRow),
+    settled: settled && { name: settled.name, by: day(figuresDue(settled.to)) },
     csv: `/${call.council.slug}/requests/figures.csv`,
     back: `/${call.council.slug}/requests`,
   });

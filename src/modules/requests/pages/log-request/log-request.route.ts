@@ -67,6 +67,9 @@ async function enter(call: Call): Promise<Answer> {
           ...(phone ? { phone } : {}),
         },
         silent: call.form['acknowledge'] !== 'yes',
+        ...(call.form['transferredFrom']?.trim()
+          ? { transferredFrom: call.form['transferredFrom'].trim() }
+          : {}),
       }),
     ({ reference }) =>
       seeOther(`${managePath(call)}/${reference}`, `The request has been entered as ${reference}.`),

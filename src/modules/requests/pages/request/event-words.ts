@@ -49,10 +49,8 @@ const words: Record<string, string> = {
 /** A line of the history as a person reads it. */
 export function eventInWords(event: RequestEvent, questions: readonly Question[]): string {
   const question = questions.find(({ id }) => id === event.questionId);
-  const { reason, section, service, reference, due, before, outcome } = event.detail as Record<
-    string,
-    string | undefined
-  >;
+  const { reason, section, transferredFrom, service, reference, due, before, outcome } =
+    event.detail as Record<string, string | undefined>;
   return [
     words[event.kind] ?? event.kind,
     question ? `question ${question.number}` : '',
@@ -61,6 +59,7 @@ export function eventInWords(event: RequestEvent, questions: readonly Question[]
     due ? `by ${formatPartialDate(due)}` : '',
     event.kind === 'review-decided' ? (outcome ?? '') : '',
     reference && event.kind !== 'receive' ? reference : '',
+    transferredFrom ? `passed on by ${transferredFrom}` : '',
     section ? `under ${section}` : '',
     reason ? `“${reason}”` : '',
   ]

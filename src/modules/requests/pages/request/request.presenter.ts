@@ -1,4 +1,5 @@
 import type { Reckoning } from '../../rules/clock/clock.ts';
+import { formWords, preferredForm } from '../../rules/dataset.ts';
 import { outcomes, questionStates, requestStates } from '../../rules/states.ts';
 import type { Attachment } from '../../store/attachments.ts';
 import type { Message } from '../../store/messages.ts';
@@ -53,6 +54,7 @@ export function requestView(shown: Shown) {
       { name: 'Received', text: `${day(request.receivedOn)} by ${channels[request.channel]}` },
       { name: 'Due', text: day(request.dueOn, waiting(shown.reckoning)) },
       ...(request.answeredOn ? [{ name: 'Answered', text: day(request.answeredOn) }] : []),
+      ...(asked(shown.messages) ? [{ name: 'Wanted', text: asked(shown.messages) }] : []),
       ...(request.heldBecause ? [{ name: 'Held', text: `Not to be erased: ${request.heldBecause}` }] : []),
     ],
     held: request.heldBecause !== null,
@@ -84,6 +86,9 @@ export function requestView(shown: Shown) {
         href: link({ reference }),
       })),
     ],
+    countedAsOne: shown.repeats.countedUntil
+      ? `Requests of one person received by ${day(shown.repeats.countedUntil)} may be counted as one when the cost is estimated, if they ask for the same or similar information.`
+      : '',
     messages: shown.messages.map(message => messageView(message, shown.requester !== undefined)),
     events: shown.events.toReversed().map(event => ({
       at: moment(event.at),
@@ -92,6 +97,13 @@ export function requestView(shown: Shown) {
       who: names.get(event.by) ?? systemNames[event.by] ?? 'someone not recorded',
     })),
   };
+}
+
+/** The form in which the letter asks to have it, in the requester's own words (FOI-N5). */
+function asked(messages: readonly Message[]): string {
+  const first = messages.find(({ direction }) => direction === 'in');
+  const form = first && preferredForm(first.text);
+  return form ? formWords[form] : '';
 }
 
 const systemNames: Record<string, string> = {

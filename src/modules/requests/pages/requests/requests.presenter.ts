@@ -54,16 +54,19 @@ export function csvRow(request: ListedRequest, today: string): string[] {
   ];
 }
 
+/** As the list orders requests that have no day now. */
+const never = '9999-12-31';
+
 /** Where the next page begins, as one word of an address. */
 export function writeAfter(request: ListedRequest, ended: boolean): string {
-  return `${ended ? request.receivedOn : (request.dueOn ?? 'infinity')}_${request.id}`;
+  return `${ended ? request.receivedOn : (request.dueOn ?? never)}_${request.id}`;
 }
 
 export function readAfter(text: string | undefined): { after?: { key: string; id: string } } {
-  const [, key, id] = /^(\d{4}-\d{2}-\d{2}|infinity)_(.+)$/.exec(text ?? '') ?? [];
+  const [, key, id] = /^(\d{4}-\d{2}-\d{2})_(.+)$/.exec(text ?? '') ?? [];
   if (!key || !id || !isId(id)) return {};
   try {
-    if (key !== 'infinity') Temporal.PlainDate.from(key, { overflow: 'reject' });
+    Temporal.PlainDate.from(key, { overflow: 'reject' });
   } catch {
     return {};
   }

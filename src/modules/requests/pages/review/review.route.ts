@@ -1,5 +1,6 @@
 import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
 import { download, page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
+import type { Tx } from '#platform/db/database.ts';
 import type { FieldError } from '#platform/pages/form.ts';
 import { RequestRefused } from '../../actions/refused.ts';
 import {
@@ -10,7 +11,8 @@ import {
   reviewOutcomes,
   tookPart,
 } from '../../actions/review.ts';
-import { readRequest } from '../../store/requests.ts';
+import { afterDecision } from '../../rules/complaint.ts';
+import { eventsOf, readRequest, type InformationRequest } from '../../store/requests.ts';
 import { bundleFor } from './bundle.ts';
 import { attempt, day, managePath, office, requestOf, requestPath } from '../shared.ts';
 
@@ -49,6 +51,7 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
         values: { received: day(call.today), kind: 'review', ...call.form },
         outcomes: items(reviewOutcomes),
         steps: items(commissionerSteps),
+        decided: await decisionOf(tx, call.council.id, request),
         mayManage: call.visitor.may('requests.manage'),
         errorOf: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
         errors,
@@ -57,6 +60,17 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
       errors.length ? 422 : 200,
     );
   });
+}
+
+/** What a decision notice sets going, once there is one (IR-T4). */
+async function decisionOf(tx: Tx, council: number, request: InformationRequest) {
+  if (request.kind !== 'commissioner') return undefined;
+  const notice = (await eventsOf(tx, council, request.id)).findLast(
+    ({ kind }) => kind === 'commissioner-decided',
+  );
+  if (!notice) return undefined;
+  const { complyBy, appealUntil } = afterDecision(notice.on);
+  return { on: day(notice.on), complyBy: day(complyBy), appealUntil: day(appealUntil) };
 }
 
 const items = (table: Record<string, string>) =>

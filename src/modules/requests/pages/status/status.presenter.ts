@@ -1,4 +1,6 @@
+import type { Calendar } from '../../rules/clock/calendar.ts';
 import type { Reckoning } from '../../rules/clock/clock.ts';
+import { afterAnswer, complaintUntil } from '../../rules/complaint.ts';
 import { requestStates } from '../../rules/states.ts';
 import type { Question } from '../../store/questions.ts';
 import type { InformationRequest, RequestEvent } from '../../store/requests.ts';
@@ -11,6 +13,8 @@ interface Known {
   events: readonly RequestEvent[];
   related: readonly InformationRequest[];
   published: boolean;
+  calendar: Calendar;
+  regulator: { name: string; site: string };
   slug: string;
   today: string;
 }
@@ -38,6 +42,8 @@ export function statusView({
   events,
   related,
   published,
+  calendar,
+  regulator,
   slug,
   today,
 }: Known) {
@@ -54,6 +60,7 @@ export function statusView({
       ...(request.answeredOn ? [{ name: 'Answered', text: day(request.answeredOn) }] : []),
     ],
     late: late && !request.closedOn ? whyLate(questions) : undefined,
+    afterwards: afterwards(request, calendar, regulator),
     stopped: reckoning.waiting,
     lapses: day(reckoning.lapses),
     services: request.closedOn ? [] : withServices(questions),
@@ -67,6 +74,20 @@ export function statusView({
         href: `/${slug}/requests/${encodeURIComponent(reference)}`,
       })),
     disclosure: published ? `/${slug}/disclosures/${encodeURIComponent(request.reference)}` : undefined,
+  };
+}
+
+/** Until when a review may be asked for, and until when the regulator wants a complaint (IR-T4). */
+function afterwards(
+  { kind, answeredOn }: InformationRequest,
+  calendar: Calendar,
+  regulator: { name: string; site: string },
+) {
+  if (!answeredOn || kind === 'commissioner') return undefined;
+  return {
+    review: kind === 'request' ? day(afterAnswer(answeredOn, calendar).reviewUntil) : undefined,
+    complain: kind === 'review' ? day(complaintUntil(answeredOn)) : undefined,
+    regulator,
   };
 }
 

@@ -1,10 +1,11 @@
 import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import { reckoningOf } from '../../actions/log-event.ts';
 import { isReference } from '../../rules/reference.ts';
+import { readCalendar } from '../../store/calendar.ts';
 import { findDisclosure } from '../../store/disclosures.ts';
 import { questionsOf } from '../../store/questions.ts';
 import { eventsOf, findRequest, requestsAbout } from '../../store/requests.ts';
-import { requestOf } from '../shared.ts';
+import { office, requestOf } from '../shared.ts';
 import { statusView } from './status.presenter.ts';
 
 export const statusRoutes: readonly Route[] = [
@@ -51,6 +52,8 @@ async function show(call: Call): Promise<Answer> {
         events: await eventsOf(tx, council, request.id),
         related: await requestsAbout(tx, council, request.id),
         published: (await findDisclosure(tx, council, request.reference)) !== undefined,
+        calendar: await readCalendar(tx),
+        regulator: office(call).regulator,
         slug: call.council.slug,
         today: call.today,
       }),
