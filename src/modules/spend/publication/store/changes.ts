@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 import type { Flag } from '../../rules/figures.ts';
 import { type FigureAsk, judged } from '../../store/judged.ts';
@@ -31,13 +31,13 @@ export async function changedSuppliers(
   ask: Pick<FigureAsk, 'councils' | 'asOf'> & { year: number; flag: Flag; most: number },
 ): Promise<{ fresh: Changed[]; gone: Changed[] }> {
   if (!ask.councils.length) return { fresh: [], gone: [] };
-  const parts = ask.councils.map(
-    council => sql`
+  const parts: RawBuilder<unknown>[] = [];
+  for (const council of ask.councils)
+    parts.push(sql`
       select judged.organisation, paid.year, ${paidIn} as pence
-      from spend.paid_year paid join (${judged(council, ask.asOf)}) judged on judged.supplier_id = paid.supplier_id
+      from spend.paid_year paid ${await judged(tx, council, ask.asOf)}
       where paid.council_id = ${council.id} and paid.year <= ${ask.year} and paid.kind = 'purchase' and judged.outcome = 'organisation' and judged.public <> 'yes'
-        and judged.${sql.raw(flagColumns[ask.flag])} = 'yes'`,
-  );
+        and judged.${sql.raw(flagColumns[ask.flag])} = 'yes'`);
   const { rows } = await sql<Changed & { before: boolean; now: boolean; last: number; this: number }>`
     select card.org_id as "orgId", card.name, bool_or(paid.year < ${ask.year}) as before, bool_or(paid.year = ${ask.year}) as now,
       coalesce(sum(paid.pence) filter (where paid.year = ${ask.year}), 0)::bigint as this, coalesce(sum(paid.pence) filter (where paid.year = ${ask.year - 1}), 0)::bigint as last

@@ -46,8 +46,7 @@ export async function payeesOf(
   const { rows } = await sql<PayeeRow>`
     select supplier.supplier_id as id, supplier.name, supplier.name_mark as mark, supplier.outcome, card.name as organisation, card.org_id as "orgId", made.basis,
       judged.social as "socialEnterprise", judged.vcse, judged.sme, judged.micro, judged.local, case when supplier.outcome = 'public-body' then 'yes' else judged.public end as "publicBody"
-    from spend.supplier supplier
-    join (${judged(council, asOf)}) judged on judged.supplier_id = supplier.supplier_id
+    from spend.supplier supplier cross join lateral (select supplier.supplier_id) paid ${await judged(tx, council, asOf)}
     left join organisations.organisation_card card on card.organisation_id = supplier.organisation_id
     left join spend.resolution made on made.council_id = ${council.id} and made.resolution_id = supplier.resolution_id
     where ${sql.join(parts, sql` and `)}`.execute(tx);
