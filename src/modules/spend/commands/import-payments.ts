@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { councilNamed } from '#agreements';
+import { councilNamed } from '#councils';
 import { exitCodes, Refusal, type Command, type CommandIo } from '#platform/commands/command.ts';
 import { progress } from '#platform/commands/progress.ts';
 import { installation } from '#platform/deed.ts';
