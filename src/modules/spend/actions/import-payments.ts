@@ -2,7 +2,7 @@ import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
 import { SpendRefused } from '../rules/refused.ts';
 import { findFile, insertFile, rememberColumns, setFileState } from '../store/files.ts';
-import { labelNumbers, supplierNumbers, takeLedger } from '../store/ledger.ts';
+import { keepStatistics, labelNumbers, supplierNumbers, takeLedger } from '../store/ledger.ts';
 import { addToSummary, countsOfFile, countsOfLines } from '../store/summaries.ts';
 import { writeLines } from '../store/write-lines.ts';
 import { type GivenFile, type Said, understandFile, type UnderstoodFile } from './read-payment-file.ts';
@@ -51,6 +51,7 @@ export async function importPayments(
     })),
   );
   await addToSummary(tx, council, counted, 1);
+  await keepStatistics(tx);
   const seconds = (performance.now() - began) / 1000;
   await insertFile(tx, council, {
     id: fileId,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { testWorld } from '#app/testing.ts';
 import { does, reads } from '#platform/platform.ts';
 import { SpendRefused } from '../rules/refused.ts';
@@ -242,5 +243,22 @@ test('totals, footers and repeated headings are skipped with a reason, and the f
     [6, 7, 8, 10, 11],
   );
   assert.match(file.read?.skipped[2]?.reason ?? '', /too narrow/);
+  await undo(fileId);
+});
+
+test('after a large import PostgreSQL knows how large the tables are, so that no figure waits on a plan made for empty ones', async () => {
+  const many = Array.from({ length: 3_000 }, (_, at): SampleLine => [
+    `Invented Supplier ${at}`,
+    '1',
+    '2025-08-01',
+  ]);
+  const { fileId } = await take('many.csv', paymentCsv(many));
+  const { rows } = await read(tx =>
+    sql<{ name: string; known: number }>`
+      select c.relname as name, c.reltuples::int as known from pg_class c where c.oid in ('spend.supplier'::regclass, 'spend.paid_year'::regclass) order by 1`.execute(
+      tx,
+    ),
+  );
+  for (const { name, known } of rows) assert.ok(known >= 3_000, `${name}: ${known}`);
   await undo(fileId);
 });

@@ -12,7 +12,7 @@ import { newId } from '#platform/ids.ts';
 import { does, reads, type Platform } from '#platform/platform.ts';
 import { SpendRefused } from '../rules/refused.ts';
 import { type Outcome, standingOf } from '../rules/standing.ts';
-import { takeLedger } from '../store/ledger.ts';
+import { keepStatistics, takeLedger } from '../store/ledger.ts';
 import {
   addResolutions,
   peopleLines,
@@ -93,6 +93,7 @@ async function resolveBatch(deed: Deed, run: string, register: Identifier | unde
   const lines = await linesFor(deed, suppliers, register);
   await addResolutions(tx, council, lines, { by: 'system', at: deed.now });
   await standBy(deed, suppliers, lines);
+  await keepStatistics(tx);
   const number = (outcome: Outcome) => lines.filter(line => line.outcome === outcome).length;
   const more = suppliers.length === batch;
   await advanceRun(tx, council, run, {

@@ -70,3 +70,8 @@ export async function labelNumbers(
   }
   return texts.map(text => known.get(text) ?? 0);
 }
+
+/** Has PostgreSQL look at tables that have doubled since it last did, so that what reads them is planned for what is there. */
+export async function keepStatistics(tx: Tx): Promise<void> {
+  await sql`select spend.keep_statistics()`.execute(tx);
+}
