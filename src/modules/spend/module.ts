@@ -7,6 +7,7 @@ import { importPaymentsCommand } from './commands/import-payments.ts';
 import { resolveCommand } from './commands/resolve.ts';
 import { undoImportCommand } from './commands/undo-import.ts';
 import { spendJobs } from './jobs/jobs.ts';
+import { spendDatasets } from './offers/datasets.ts';
 import { spendFiguresOffer } from './offers/figures.ts';
 import { paymentsPanel } from './offers/organisation-panel.ts';
 import { importRoutes } from './pages/imports/imports.route.ts';
@@ -40,6 +41,7 @@ export const spendModule: Module = {
   jobs: spendJobs,
   standingQuestions: spendQuestions,
   standingAdditions: spendAdditions,
+  datasets: spendDatasets,
   figures: [spendFiguresOffer],
   panels: [paymentsPanel],
   commands: [importPaymentsCommand, undoImportCommand, resolveCommand, figuresSpendCommand],
