@@ -11,6 +11,7 @@ import { spendDatasets } from './offers/datasets.ts';
 import { spendFiguresOffer } from './offers/figures.ts';
 import { paymentsPanel } from './offers/organisation-panel.ts';
 import { importRoutes } from './pages/imports/imports.route.ts';
+import { partnershipSpendingRoutes } from './pages/partnership/partnership.route.ts';
 import { paymentsRoutes } from './pages/payments/payments.route.ts';
 import { publicSuppliersRoutes } from './pages/public-suppliers/public-suppliers.route.ts';
 import { publishRoutes } from './pages/publish/publish.route.ts';
@@ -33,6 +34,7 @@ export const spendModule: Module = {
     ...servicesRoutes,
     ...paymentsRoutes,
     ...publicSuppliersRoutes,
+    ...partnershipSpendingRoutes,
     ...publishedRoutes,
     ...publishRoutes,
     ...targetsRoutes,

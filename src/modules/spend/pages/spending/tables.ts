@@ -122,6 +122,22 @@ export function labelsTable(
   };
 }
 
+/** Each council of a partnership by itself. */
+export function councilsTable(
+  councils: readonly { council: { name: string; slug: string }; figures: Figures }[],
+  flag: Flag,
+): FigureTable {
+  return {
+    id: 'councils',
+    title: 'By council',
+    columns: [{ key: 'council', title: 'Council', kind: 'text' }, ...shares, base],
+    rows: councils.map(({ council: { name, slug }, figures }) => ({
+      council: { text: name, href: `/${slug}/spending` },
+      ...sharesOf(figures, flag),
+    })),
+  };
+}
+
 /** The organisations with the flag, the most paid first. */
 export function organisationsTable(
   rows: readonly { name: string; orgId: string | null; pence: number; lines: number }[],
