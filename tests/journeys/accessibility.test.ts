@@ -78,7 +78,7 @@ const pages = allRoutes
     route =>
       route.method === 'GET' &&
       !route.api &&
-      !/\.(json|csv|atom)$|\/documents\/|openapi|callback/.test(route.url),
+      !/\.(json|csv|atom|zip)$|\/documents\/|openapi|callback/.test(route.url),
   )
   .map(route => ({
     access: route.access,
