@@ -7,9 +7,11 @@ import { importPaymentsCommand } from './commands/import-payments.ts';
 import { resolveCommand } from './commands/resolve.ts';
 import { undoImportCommand } from './commands/undo-import.ts';
 import { spendJobs } from './jobs/jobs.ts';
+import { spendDatasets } from './offers/datasets.ts';
 import { spendFiguresOffer } from './offers/figures.ts';
 import { paymentsPanel } from './offers/organisation-panel.ts';
 import { importRoutes } from './pages/imports/imports.route.ts';
+import { partnershipSpendingRoutes } from './pages/partnership/partnership.route.ts';
 import { paymentsRoutes } from './pages/payments/payments.route.ts';
 import { publicSuppliersRoutes } from './pages/public-suppliers/public-suppliers.route.ts';
 import { publishRoutes } from './pages/publish/publish.route.ts';
@@ -32,6 +34,7 @@ export const spendModule: Module = {
     ...servicesRoutes,
     ...paymentsRoutes,
     ...publicSuppliersRoutes,
+    ...partnershipSpendingRoutes,
     ...publishedRoutes,
     ...publishRoutes,
     ...targetsRoutes,
@@ -40,6 +43,7 @@ export const spendModule: Module = {
   jobs: spendJobs,
   standingQuestions: spendQuestions,
   standingAdditions: spendAdditions,
+  datasets: spendDatasets,
   figures: [spendFiguresOffer],
   panels: [paymentsPanel],
   commands: [importPaymentsCommand, undoImportCommand, resolveCommand, figuresSpendCommand],

@@ -18,7 +18,8 @@ export function withAddition(answer: StandingAnswer, addition: AnswerAddition | 
     ...answer,
     status: answer.status === 'answered' && !gaps.length ? 'answered' : 'partly',
     text: [answer.text, addition.text].filter(Boolean).join('\n\n'),
-    sources: [...answer.sources, ...addition.sources],
+    // First, because pages show few of a long list.
+    sources: [...addition.sources, ...answer.sources],
     gaps,
   };
 }

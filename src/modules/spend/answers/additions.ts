@@ -24,7 +24,7 @@ export const spendAdditions: readonly StandingAddition[] = [
       .slice(0, most)
       .map(
         ({ label, ...figures }) =>
-          `${publicLabel(label) || 'Services the ledger does not name'}: ${shareInWords(figures)}`,
+          `${publicLabel(label) || 'Services the ledger does not name'}: ${shareInWords(figures)}.`,
       );
     return lines.length
       ? `Paid to social enterprises ${whenInWords(paid)}, by the service that paid:\n${lines.join('\n')}`
@@ -32,7 +32,7 @@ export const spendAdditions: readonly StandingAddition[] = [
   }),
   addition('commissioned-dates', async (_tx, paid) => {
     const lines = paid.figures.years.map(
-      ({ year, ...figures }) => `${yearInWords(year)}: ${shareInWords(figures)}`,
+      ({ year, ...figures }) => `${yearInWords(year)}: ${shareInWords(figures)}.`,
     );
     return `Paid to social enterprises, by financial year:\n${lines.join('\n')}`;
   }),

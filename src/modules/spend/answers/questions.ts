@@ -24,7 +24,9 @@ export const spendQuestions: readonly StandingQuestion[] = [
     answer: answering(async (_tx, paid) => ({
       text: [
         `Paid to social enterprises ${whenInWords(paid)}: ${shareInWords(paid.figures)}.`,
-        ...paid.figures.years.map(({ year, ...figures }) => `${yearInWords(year)}: ${shareInWords(figures)}`),
+        ...paid.figures.years.map(
+          ({ year, ...figures }) => `${yearInWords(year)}: ${shareInWords(figures)}.`,
+        ),
       ].join('\n'),
       columns: [
         { key: 'year', title: 'Financial year' },
@@ -53,7 +55,7 @@ export const spendQuestions: readonly StandingQuestion[] = [
       return {
         text: [
           `Paid to social enterprises ${whenInWords(paid)}, by service:`,
-          ...services.map(({ label, ...figures }) => `${name(label)}: ${shareInWords(figures)}`),
+          ...services.map(({ label, ...figures }) => `${name(label)}: ${shareInWords(figures)}.`),
         ].join('\n'),
         columns: [
           { key: 'service', title: 'Service' },

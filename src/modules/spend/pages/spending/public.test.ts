@@ -170,8 +170,8 @@ test('a target shows beside the year: reached or open; taken back, it is gone', 
     decidedOn: '2025-03-01',
   } as const;
   for (const [year, words] of [
-    [2025, /Not shown yet/],
-    [2024, /Reached, on the evidence/],
+    [2025, /Not known yet/],
+    [2024, />Reached</],
     [2031, /No payments of that year here/],
   ] as const) {
     await act(deed => setTarget(deed, { ...target, year, share: 2500 }));

@@ -1,3 +1,4 @@
+import { formatPartialDate } from '#platform/dates/partial-date.ts';
 import {
   exclusionNames,
   exclusions,
@@ -122,6 +123,22 @@ export function labelsTable(
   };
 }
 
+/** Each council of a partnership by itself. */
+export function councilsTable(
+  councils: readonly { council: { name: string; slug: string }; figures: Figures }[],
+  flag: Flag,
+): FigureTable {
+  return {
+    id: 'councils',
+    title: 'By council',
+    columns: [{ key: 'council', title: 'Council', kind: 'text' }, ...shares, base],
+    rows: councils.map(({ council: { name, slug }, figures }) => ({
+      council: { text: name, href: `/${slug}/spending` },
+      ...sharesOf(figures, flag),
+    })),
+  };
+}
+
 /** The organisations with the flag, the most paid first. */
 export function organisationsTable(
   rows: readonly { name: string; orgId: string | null; pence: number; lines: number }[],
@@ -190,7 +207,8 @@ export function targetsTable(
   return {
     id: 'targets',
     title: 'Targets',
-    about: 'What the council wants to reach, and how far it is on the evidence of today.',
+    about:
+      'What the council wants to reach, and how far it is by the evidence of today. “Reached” when the evidence alone shows it, “not reached” when even the most it can be falls short; between the two it depends on suppliers of whom nothing is known. The dashed line is the target.',
     columns: [
       { key: 'year', title: 'Year', kind: 'text' },
       { key: 'kind', title: 'Kind', kind: 'text' },
@@ -216,7 +234,7 @@ export function targetsTable(
         progress: figures
           ? progressWords[progressOf(share ?? 0, figures, flag)]
           : 'No payments of that year here',
-        source: `${source}, ${decidedOn}`,
+        source: `${source}, ${formatPartialDate(decidedOn)}`,
       };
     }),
   };

@@ -39,6 +39,11 @@ export function periodsBetween(first: string, last: string, length: Period['leng
   return out;
 }
 
+/** Quarters from that of the first day on which are over on the day, the newest first. */
+export function quartersOver(first: string, today: string): Period[] {
+  return periodsBetween(first, today, 'quarter').filter(({ to }) => to < today);
+}
+
 /**
  * The last day on which a period's file is to be published: a month after the end of its quarter, on the corresponding date, so 30 July
  * for a quarter that ends on 30 June (rule LGTC-1). Part 3 of the Code recommends monthly, and sets no later day for it.

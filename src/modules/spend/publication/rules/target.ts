@@ -25,9 +25,9 @@ export function progressOf(target: number, figures: Figures, flag: Flag): Progre
 }
 
 export const progressWords: Record<Progress, string> = {
-  reached: 'Reached, on the evidence',
-  open: 'Not shown yet: it depends on suppliers of whom nothing is known',
-  missed: 'Not reached, whatever the rest turns out to be',
+  reached: 'Reached',
+  open: 'Not known yet',
+  missed: 'Not reached',
 };
 
 export function isFlag(text: string): text is Flag {
