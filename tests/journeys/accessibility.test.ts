@@ -205,6 +205,15 @@ for (const [name, viewport] of [
       ['organisations/GB-COH-99000001/merge', 'Merge'],
       ['answers/support-services/statement', 'Put on record'],
       ['letter', 'Draft the answers'],
+      ['requests/new', 'Enter it'],
+      ['requests/import', 'Read the file'],
+      ['requests/MB-1008', 'Hold'],
+      ['requests/MB-1008/clock', 'Ask the requester'],
+      ['requests/MB-1008/files', 'Add and check it'],
+      ['requests/MB-1008/estimate', 'Add it'],
+      ['requests/MB-1008/questions/1', 'Pass it back'],
+      ['requests/MB-1008/refuse', 'Refuse it'],
+      ['requests/MB-1006-R1/review', 'Decide and tell the requester'],
     ] as const) {
       await page.goto(`/marlbridge/manage/${url}`);
       found.push(...(await answered(page, button, 'There is a problem')));

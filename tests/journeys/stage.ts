@@ -2,6 +2,7 @@ import { after } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { testWorld, type TestWorld } from '#app/testing.ts';
 import { loadDemonstration } from '#demo';
+import type { Config } from '#platform/config/settings.ts';
 import { desktop, openBrowser } from '#platform/testing/browser.ts';
 
 export interface Stage {
@@ -15,9 +16,9 @@ export interface Stage {
   }) => Promise<Page>;
 }
 
-/** The demonstration on a real port and a real browser, for one file of journeys. */
-export async function stage(): Promise<Stage> {
-  const world = await testWorld({ DEMONSTRATION: true, PORT: 0 });
+/** The demonstration on a real port and a real browser, for one file of journeys. `over`: settings other than those of tests. */
+export async function stage(over: Partial<Config> = {}): Promise<Stage> {
+  const world = await testWorld({ DEMONSTRATION: true, PORT: 0, ...over });
   await loadDemonstration(world.platform);
   await world.app.listen({ port: 0, host: '127.0.0.1' });
   const address = world.app.server.address();

@@ -128,6 +128,17 @@ const anyName: PersonalPattern[] = [
       /(?:^|["',;|])[ \t]*(?:yours (?:sincerely|faithfully|truly)|(?:kind |best |warm |many )*regards|best wishes|many thanks|thanks|thank you|sincerely|cheers)[ \t]*[,.!]*[ \t]*\n(?:[ \t]*\n){0,5}(?<it>[ \t]*\p{Lu}[^\n.?!]{1,60}(?:\n[ \t]*[^\n]{1,80}){0,7})(?=\n[ \t]*\n|\n?$)/gimu,
     accept: text => !/^\s*(?:From|To|On|Subject|-{2,}|>)\b/i.test(text),
   },
+  // The same closing run into one line, as question finders and copying from a page make it.
+  {
+    kind: 'signature',
+    certainty: 'likely',
+    pattern: new RegExp(
+      `\\b(?:[Yy]ours (?:[Ss]incerely|[Ff]aithfully|[Tt]ruly)|(?:[Kk]ind |[Bb]est |[Ww]arm )?[Rr]egards|[Bb]est [Ww]ishes)[ ,.!]{0,4}\\s{1,6}(?<it>${word}(?:[ \\u00a0]${word}){0,2})`,
+      'gu',
+    ),
+    accept: text =>
+      !notNames.test(text) && !/\b(?:Council|Team|Department|Office|Service|Group|Trust|Ltd)\b/.test(text),
+  },
   // A given name and a surname with nothing beside them that says so: also a school, a street or a firm, so a person decides.
   {
     kind: 'name',

@@ -159,3 +159,10 @@ test('findings lie in order, apart, and say what stands there, in any text', { t
   for (const one of ['0 ', 'a', '1', 'A ', '.', 'a@', '0:', 'Mr A ', '\n', 'https://a/', 'a.', '1-', 'A. '])
     findPersonalData(one.repeat(30_000), { names });
 });
+
+test('FOI-R1 a closing and its name run into one line are a signature too', () => {
+  const found = (text: string) => findPersonalData(text).map(one => one.text);
+  assert.deepEqual(found('How deep is it? Yours sincerely, Orlando Penhaligon'), ['Orlando Penhaligon']);
+  assert.deepEqual(found('Kind regards\nOrla'), ['Orla']);
+  assert.deepEqual(found('Yours faithfully, Marlbridge Council'), []);
+});

@@ -10,6 +10,7 @@ export function letterView({ reply }: LetterContent, details: LetterDetails, tod
     date: longDate(today),
     salutation: details.salutation,
     opening: openingOf(reply, details.reference),
+    parted: reply.questions.some(question => question.section !== null),
     questions: reply.questions.map(question => {
       const begins = question.section !== null && question.section !== section;
       section = question.section;
