@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testWorld } from '#app/testing.ts';
-import { addEvidence, makeOrganisation } from '#organisations';
 import type { Ask, StandingAnswer } from '#platform/offers/standing-question.ts';
-import { does, reads } from '#platform/platform.ts';
-import { importPayments } from '../actions/import-payments.ts';
-import { runResolving, startResolving } from '../actions/resolve-suppliers.ts';
-import { paymentCsv } from '../testing/samples.ts';
+import { reads } from '#platform/platform.ts';
+import { communityInterestCompany, pays } from '../testing/paid-council.ts';
 import { spendAdditions } from './additions.ts';
 import { spendQuestions } from './questions.ts';
 
@@ -29,31 +26,13 @@ const said = (id: string, ask: Partial<Ask> = {}) =>
       Promise.reject(new Error(id)),
   );
 
-await does(world.platform, { council: council.id, actor: 'test' }, async deed => {
-  const larch = await makeOrganisation(deed, {
-    name: 'Larch Kitchen CIC',
-    source: 'test',
-    identifiers: [{ scheme: 'GB-COH', id: '99000001' }],
-  });
-  await addEvidence(deed, larch, {
-    basis: 'register-number',
-    source: 'Companies House',
-    date: '2020-01-01',
-    expiry: null,
-    value: { kind: 'legal-form', legalForm: 'community-interest-company' },
-  });
-  const lines = [
-    ['Larch Kitchen CIC', '100', '2025-05-01', 'Parks'],
-    ['LARCH KITCHEN C.I.C.', '50', '2026-04-02', 'Parks'],
-    ['Rook LLP', '450', '2025-06-01', 'Streets'],
-    ['Mr A Heron', '70', '2025-06-01', 'Parks'],
-  ] as const;
-  await importPayments(deed, { name: 'p.csv', bytes: Buffer.from(paymentCsv(lines)) });
-});
-const run = await does(world.platform, { council: council.id, actor: 'test' }, deed =>
-  startResolving(deed, undefined, false),
-);
-await runResolving(world.platform, { council: council.id, run, register: undefined });
+await communityInterestCompany(world.platform, council, 'Larch Kitchen CIC', '99000001');
+await pays(world.platform, council, [
+  ['Larch Kitchen CIC', '100', '2025-05-01', 'Parks'],
+  ['LARCH KITCHEN C.I.C.', '50', '2026-04-02', 'Parks'],
+  ['Rook LLP', '450', '2025-06-01', 'Streets'],
+  ['Mr A Heron', '70', '2025-06-01', 'Parks'],
+]);
 
 const figure =
   /£150 of £600 third-party spend \(25\.0%\) is evidenced; it can be at most 100\.0%, because it is known for 25\.0% of the money/;

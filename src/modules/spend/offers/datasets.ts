@@ -8,6 +8,7 @@ import { type CodeKind, codeColumns, codeKinds } from '../publication/rules/code
 import { fileNameOf } from '../publication/rules/file-name.ts';
 import { periodInWords } from '../publication/rules/periods.ts';
 import { current, listPublished } from '../publication/store/published.ts';
+import type { Payee } from '../publication/store/payees.ts';
 import { publicPayments } from '../publication/store/public-payments.ts';
 import { publicSuppliers } from '../publication/store/public-suppliers.ts';
 import { paymentsCover, type PaymentCursor } from '../store/payments.ts';
@@ -36,8 +37,9 @@ const payments: Dataset = {
     const whole = await wholeOf(tx, ref, asOf);
     if (!whole) return;
     let after: PaymentCursor | undefined;
+    const known = new Map<number, Payee>();
     for (;;) {
-      const rows = await publicPayments(tx, whole.council, whole.ask, { after, most: 2000 });
+      const rows = await publicPayments(tx, whole.council, whole.ask, { after, most: 2000, known });
       for (const row of rows) yield asRow(paymentColumns, paymentCells(row));
       const last = rows.at(-1);
       if (!last || rows.length < 2000) return;

@@ -2,12 +2,12 @@ import { findPartnership, listCouncils, type Council, type Partnership } from '#
 import { installation } from '#platform/deed.ts';
 import type { Tx } from '#platform/db/database.ts';
 import { Problem } from '#platform/http/problem.ts';
-import { download, json, page, type Answer, type Call, type Route } from '#platform/http/route.ts';
+import { json, page, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import { reads } from '#platform/platform.ts';
 import { flagInSentence } from '../../publication/rules/target.ts';
 import { spendFigures, type SpendFigures } from '../../store/figures.ts';
 import { listLabels, paymentsCover } from '../../store/payments.ts';
-import { gather } from '../spending/gather.ts';
+import { gather, tableFile } from '../spending/gather.ts';
 import { monthsChart } from '../spending/months-chart.ts';
 import {
   filterFields,
@@ -18,7 +18,7 @@ import {
   withQuery,
 } from '../spending/spending.form.ts';
 import { councilsTable } from '../spending/tables.ts';
-import { type FigureTable, shownTable, tableCsv, tableJson } from '../spending/table.ts';
+import { type FigureTable, shownTable, tableJson } from '../spending/table.ts';
 import { figureInWords } from '../spending/words.ts';
 
 const url = '/partnerships/:partnership/spending';
@@ -133,16 +133,7 @@ async function asked(call: Call) {
 
 async function asCsv(call: Call): Promise<Answer> {
   const { partnership, tables } = await asked(call);
-  const wanted = call.query['table'] ?? 'organisations-kinds';
-  const table = call.found(
-    tables.find(({ id }) => id === wanted),
-    'This table',
-  );
-  return download(
-    tableCsv(table),
-    'text/csv; charset=utf-8',
-    `${partnership.slug}-spending-${wanted}-${call.today}.csv`,
-  );
+  return tableFile(call, tables, partnership.slug, 'organisations-kinds');
 }
 
 async function asJson(call: Call): Promise<Answer> {

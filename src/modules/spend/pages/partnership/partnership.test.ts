@@ -2,11 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makePartnership, type Council } from '#councils';
 import { testWorld } from '#app/testing.ts';
-import { addEvidence, makeOrganisation } from '#organisations';
 import { does } from '#platform/platform.ts';
-import { importPayments } from '../../actions/import-payments.ts';
-import { runResolving, startResolving } from '../../actions/resolve-suppliers.ts';
-import { paymentCsv, type SampleLine } from '../../testing/samples.ts';
+import { communityInterestCompany, pays } from '../../testing/paid-council.ts';
 
 const world = await testWorld();
 const [one, two, three] = [
@@ -17,11 +14,6 @@ const [one, two, three] = [
 const root = '/partnerships/marl-valley/spending';
 const act = <T>(council: Council, work: Parameters<typeof does<T>>[2]) =>
   does(world.platform, { council: council.id, actor: 'test' }, work);
-async function pays(council: Council, lines: SampleLine[]): Promise<void> {
-  await act(council, deed => importPayments(deed, { name: 'p.csv', bytes: Buffer.from(paymentCsv(lines)) }));
-  const run = await act(council, deed => startResolving(deed, undefined, false));
-  await runResolving(world.platform, { council: council.id, run, register: undefined });
-}
 const body = async (url: string) => {
   const answer = await world.get(url);
   assert.equal(answer.statusCode, 200, url);
@@ -42,26 +34,13 @@ test('a partnership without payments says so', async () => {
 });
 
 test('SPD: nothing is counted twice: what councils pay each other is left out, and an organisation several pay is one', async () => {
-  await act(one, async deed => {
-    const larch = await makeOrganisation(deed, {
-      name: 'Larch Kitchen CIC',
-      source: 'test',
-      identifiers: [{ scheme: 'GB-COH', id: '99000001' }],
-    });
-    await addEvidence(deed, larch, {
-      basis: 'register-number',
-      source: 'Companies House',
-      date: '2020-01-01',
-      expiry: null,
-      value: { kind: 'legal-form', legalForm: 'community-interest-company' },
-    });
-  });
+  await communityInterestCompany(world.platform, one, 'Larch Kitchen CIC', '99000001');
   // Marlbridge, which leads, pays the supplier for both; Otterdale pays its share back to Marlbridge.
-  await pays(one, [
+  await pays(world.platform, one, [
     ['Larch Kitchen CIC', '1000', '2025-05-01'],
     ['Rook LLP', '600', '2025-05-02'],
   ]);
-  await pays(two, [
+  await pays(world.platform, two, [
     ['Marlbridge Borough Council', '400', '2025-06-01'],
     ['LARCH KITCHEN C.I.C.', '400', '2025-07-01'],
   ]);

@@ -3,6 +3,7 @@ import { download, page, type Answer, type Call, type Route } from '#platform/ht
 import { isId } from '#platform/ids.ts';
 import { formatMoney } from '#platform/money/money.ts';
 import { streamCsv } from '#platform/tables/write-csv.ts';
+import type { Payee } from '../../publication/store/payees.ts';
 import { type PublicPayment, publicPayments } from '../../publication/store/public-payments.ts';
 import type { PaymentCursor } from '../../store/payments.ts';
 import { type Asked, askedOf, askedOfFile } from '../spending/gather.ts';
@@ -122,12 +123,13 @@ async function asCsv(call: Call): Promise<Answer> {
 /** Each part is read by itself: a slow reader must not hold a connection to the database. */
 async function* rowsOf(call: Call, { council, ask }: Asked): AsyncGenerator<string[]> {
   let after: PaymentCursor | undefined;
+  const known = new Map<number, Payee>();
   for (;;) {
     const from = after;
-    const rows = await call.read(tx => publicPayments(tx, council, ask, { after: from, most: 1000 }));
+    const rows = await call.read(tx => publicPayments(tx, council, ask, { after: from, most: 2000, known }));
     yield* rows.map(paymentCells);
     const last = rows.at(-1);
-    if (!last || rows.length < 1000) return;
+    if (!last || rows.length < 2000) return;
     after = { paid: last.paid, fileId: last.fileId, line: last.line };
   }
 }

@@ -1,11 +1,11 @@
 import { everyAgreement } from '#agreements';
 import type { Tx } from '#platform/db/database.ts';
-import { download, page, type Answer, type Call, type Route } from '#platform/http/route.ts';
+import { page, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import { type Agreed, compareAgreements } from '../../publication/rules/compare-agreements.ts';
 import { paidOrganisations } from '../../publication/store/paid-organisations.ts';
-import { type Asked, askedOf, askedOfFile } from './gather.ts';
+import { type Asked, askedOf, askedOfFile, tableFile } from './gather.ts';
 import { filterFields, monthsInWords, withQuery } from './spending.form.ts';
-import { type FigureTable, shownTable, tableCsv } from './table.ts';
+import { type FigureTable, shownTable } from './table.ts';
 
 const url = '/:council/manage/spending/agreements';
 
@@ -90,17 +90,7 @@ async function show(call: Call): Promise<Answer> {
 }
 
 async function asCsv(call: Call): Promise<Answer> {
-  const wanted = call.query['table'] ?? 'unpaid';
-  return call.read(async tx => {
-    const tables = await compared(tx, await askedOfFile(tx, call));
-    const table = call.found(
-      tables.find(({ id }) => id === wanted),
-      'This table',
-    );
-    return download(
-      tableCsv(table),
-      'text/csv; charset=utf-8',
-      `${call.council.slug}-${wanted}-${call.today}.csv`,
-    );
-  });
+  return call.read(async tx =>
+    tableFile(call, await compared(tx, await askedOfFile(tx, call)), call.council.slug, 'unpaid'),
+  );
 }

@@ -1,6 +1,6 @@
 import { findCouncil, type Council } from '#councils';
 import type { Tx } from '#platform/db/database.ts';
-import type { Call } from '#platform/http/route.ts';
+import { type Answer, type Call, download } from '#platform/http/route.ts';
 import { Problem } from '#platform/http/problem.ts';
 import { publicLabel } from '../../publication/store/public-payments.ts';
 import { changedSuppliers } from '../../publication/store/changes.ts';
@@ -22,7 +22,7 @@ import {
   targetsTable,
   yearsTable,
 } from './tables.ts';
-import type { FigureTable } from './table.ts';
+import { type FigureTable, tableCsv } from './table.ts';
 
 /** Organisations and categories shown on the page; the lists of suppliers and payments have all. */
 const mostShown = 25;
@@ -90,4 +90,18 @@ export async function gather(
       grantsTable(figures.grants),
     ],
   };
+}
+
+/** The table that `?table=` names, or the usual one, as a file. `whose`: slug of the council or partnership. */
+export function tableFile(call: Call, tables: readonly FigureTable[], whose: string, usual: string): Answer {
+  const wanted = call.query['table'] ?? usual;
+  const table = call.found(
+    tables.find(({ id }) => id === wanted),
+    'This table',
+  );
+  return download(
+    tableCsv(table),
+    'text/csv; charset=utf-8',
+    `${whose}-spending-${wanted}-${call.today}.csv`,
+  );
 }

@@ -4,9 +4,7 @@ import { blankAgreement, makeAgreement } from '#agreements';
 import { testWorld } from '#app/testing.ts';
 import { makeOrganisation } from '#organisations';
 import { does } from '#platform/platform.ts';
-import { importPayments } from '../../actions/import-payments.ts';
-import { runResolving, startResolving } from '../../actions/resolve-suppliers.ts';
-import { paymentCsv } from '../../testing/samples.ts';
+import { pays } from '../../testing/paid-council.ts';
 import { readTarget, readYear } from './targets.form.ts';
 
 const world = await testWorld();
@@ -73,20 +71,11 @@ test('agreements nobody was paid under, and payments without an agreement', asyn
         start,
         organisations: [{ name: '', orgId: `GB-COH-9900000${at}` }],
       });
-    await importPayments(deed, {
-      name: 'p.csv',
-      bytes: Buffer.from(
-        paymentCsv([
-          ['Larch Kitchen CIC', '9000', '01/05/2025'],
-          ['Rook & Sparrow LLP', '5000.01', '01/05/2025'],
-        ]),
-      ),
-    });
   });
-  const run = await does(world.platform, { council: council.id, actor: 'test' }, deed =>
-    startResolving(deed, undefined, false),
-  );
-  await runResolving(world.platform, { council: council.id, run, register: undefined });
+  await pays(world.platform, council, [
+    ['Larch Kitchen CIC', '9000', '01/05/2025'],
+    ['Rook & Sparrow LLP', '5000.01', '01/05/2025'],
+  ]);
   const shown = await page(`${root}/agreements`);
   assert.match(shown, /Agreement CT-2/);
   assert.doesNotMatch(shown, /Agreement CT-1|Agreement CT-3/);

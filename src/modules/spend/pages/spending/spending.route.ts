@@ -1,10 +1,10 @@
-import { download, json, page, type Answer, type Call, type Route } from '#platform/http/route.ts';
+import { json, page, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import { flagNames } from '../../rules/figures.ts';
 import { flagInSentence } from '../../publication/rules/target.ts';
-import { askedOf, askedOfFile, gather } from './gather.ts';
+import { askedOf, askedOfFile, gather, tableFile } from './gather.ts';
 import { monthsChart } from './months-chart.ts';
 import { filterFields, monthsInWords, withQuery } from './spending.form.ts';
-import { shownTable, tableCsv, tableJson } from './table.ts';
+import { shownTable, tableJson } from './table.ts';
 import { figureInWords } from './words.ts';
 
 const url = '/:council/spending';
@@ -82,18 +82,9 @@ async function asJson(call: Call): Promise<Answer> {
 }
 
 async function asCsv(call: Call): Promise<Answer> {
-  const wanted = call.query['table'] ?? 'organisations-kinds';
   return call.read(async tx => {
     const { question, ask, council } = await askedOfFile(tx, call);
     const { tables } = await gather(tx, ask, question, council.id);
-    const table = call.found(
-      tables.find(({ id }) => id === wanted),
-      'This table',
-    );
-    return download(
-      tableCsv(table),
-      'text/csv; charset=utf-8',
-      `${council.slug}-spending-${wanted}-${call.today}.csv`,
-    );
+    return tableFile(call, tables, council.slug, 'organisations-kinds');
   });
 }

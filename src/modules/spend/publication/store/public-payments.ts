@@ -27,12 +27,15 @@ export interface PublicAsk extends FigureAsk {
   q?: string | undefined;
 }
 
-/** Lines of one council between the months of the ask, the newest first, redacted. `after`: the last of the page before. */
+/**
+ * Lines of one council between the months of the ask, the newest first, redacted. `after`: the last of the page before. `known`: payees
+ * that pages before have read; this one adds its own, so that a long list looks each up once and shows it the same throughout.
+ */
 export async function publicPayments(
   tx: Tx,
   council: FigureAsk['councils'][number],
   ask: PublicAsk,
-  page: { after?: PaymentCursor | undefined; most: number },
+  page: { after?: PaymentCursor | undefined; most: number; known?: Map<number, Payee> },
 ): Promise<PublicPayment[]> {
   const filter: PaymentFilter = {
     from: `${ask.from}-01`,
@@ -46,11 +49,12 @@ export async function publicPayments(
       .map(({ id }) => id);
     if (!filter.supplierIds.length) return [];
   }
-  const rows = await listPayments(tx, { council: council.id, filter, ...page });
-  const payees = await payeesOf(tx, council, ask.asOf, {
-    ids: [...new Set(rows.map(row => row.supplierId))],
-  });
-  return rows.map(row => publicPayment(row, payees.get(row.supplierId)));
+  const { known = new Map<number, Payee>() } = page;
+  const rows = await listPayments(tx, { council: council.id, filter, after: page.after, most: page.most });
+  const ids = [...new Set(rows.map(row => row.supplierId))].filter(id => !known.has(id));
+  if (ids.length)
+    for (const [id, payee] of await payeesOf(tx, council, ask.asOf, { ids })) known.set(id, payee);
+  return rows.map(row => publicPayment(row, known.get(row.supplierId)));
 }
 
 /** Whether what the public sees of it holds the words: a search must not tell what is not shown. */
@@ -78,7 +82,16 @@ function publicPayment(row: Payment, payee: Payee | undefined): PublicPayment {
   };
 }
 
+const labels = new Map<string, string>();
+
 /** A service or category as the ledger writes it, unless it holds what is certainly personal. */
 export function publicLabel(text: string): string {
-  return personalIn(text).some(({ certain }) => certain) ? withheldWords : text;
+  // Few words stand in very many lines.
+  let shown = labels.get(text);
+  if (shown === undefined) {
+    shown = personalIn(text).some(({ certain }) => certain) ? withheldWords : text;
+    if (labels.size > 50_000) labels.clear();
+    labels.set(text, shown);
+  }
+  return shown;
 }
