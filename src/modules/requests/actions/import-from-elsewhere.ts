@@ -14,7 +14,7 @@ import {
 } from '../rules/read-import.ts';
 import { overall } from '../rules/states.ts';
 import { today } from './log-event.ts';
-import { insertEntries, type ForPublication } from './publish.ts';
+import { countWords, insertEntries, type ForPublication } from './publish.ts';
 import { receiveRequest } from './receive-request.ts';
 import { RequestRefused } from './refused.ts';
 
@@ -207,6 +207,7 @@ export async function undoRequestImport(deed: Deed, importId: string): Promise<v
     );
   const requests = sql`select request_id from requests.request where ${of}`;
   const disclosures = sql`select disclosure_id from requests.disclosure where ${of}`;
+  await countWords(deed, sql`${disclosures} and withdrawn_at is null`, -1);
   await sql`delete from requests.disclosure_question where council_id = ${deed.council} and disclosure_id in (${disclosures})`.execute(
     deed.tx,
   );

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
 import { answerWords } from '../letter/letter-of.ts';
@@ -135,6 +135,7 @@ export async function publishDisclosure(
 /** A request published anew takes the place of its earlier entry: the reference is given once. */
 async function withdrawEarlier(deed: Deed, requestId: string): Promise<void> {
   const earlier = sql`select disclosure_id from requests.disclosure where council_id = ${deed.council} and request_id = ${requestId}`;
+  await countWords(deed, sql`${earlier} and withdrawn_at is null`, -1);
   await sql`delete from requests.disclosure_question where council_id = ${deed.council} and disclosure_id in (${earlier})`.execute(
     deed.tx,
   );
@@ -157,6 +158,26 @@ export async function insertEntries(
       values (${deed.council}, ${disclosureId}, ${place + 1}, ${entry.number}, ${entry.section}, ${entry.question}, ${entry.answer}, ${entry.outcome}, ${entry.sections}::text[], ${JSON.stringify(entry.links)}::jsonb, ${entry.asOf}::date)`.execute(
       deed.tx,
     );
+  await countWords(deed, sql`${disclosureId}::uuid`, 1);
+}
+
+/**
+ * Counts the words of disclosures, or takes them out of the count before they go: what nobody can read any more leaves no word behind.
+ * In the order of the alphabet, so that two who publish at once wait for one another and never in a circle.
+ */
+export async function countWords(deed: Deed, disclosures: RawBuilder<unknown>, sign: 1 | -1): Promise<void> {
+  const words = sql`select council_id, word, count(*)::int as times from requests.disclosure_question, unnest(tsvector_to_array(search)) word
+    where council_id = ${deed.council} and disclosure_id in (${disclosures}) and word not like '#%' group by council_id, word order by word`;
+  if (sign === 1) {
+    await sql`insert into requests.disclosure_word as counted (council_id, word, times) ${words}
+      on conflict (council_id, word) do update set times = counted.times + excluded.times`.execute(deed.tx);
+    return;
+  }
+  await sql`with gone as (${words}), less as (update requests.disclosure_word counted set times = counted.times - gone.times from gone
+      where counted.council_id = ${deed.council} and counted.word = gone.word and counted.times > gone.times returning counted.word)
+    delete from requests.disclosure_word counted using gone where counted.council_id = ${deed.council} and counted.word = gone.word and counted.times <= gone.times`.execute(
+    deed.tx,
+  );
 }
 
 /** Takes a disclosure out of the log; what it said stays in the council's own records. */
@@ -169,5 +190,6 @@ export async function withdrawDisclosure(deed: Deed, reference: string, because:
     deed.tx,
   );
   if (!rows[0]) throw new RequestRefused('This disclosure was not found.');
+  await countWords(deed, sql`${rows[0].id}::uuid`, -1);
   deed.record('disclosure.withdrawn', rows[0].id);
 }

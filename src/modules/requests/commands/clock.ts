@@ -15,7 +15,7 @@ import { readCalendar } from '../store/calendar.ts';
 export const clockCommand: Command<Platform> = {
   words: 'clock',
   summary: 'Reckon the day an information request or a review is due, and show every day of the reckoning.',
-  usage: '--regime foia|eir|review --received DATE',
+  usage: '--regime foia|eir|review --received DATE [--event DATE=EVENT]… [--json]',
   options: {
     regime: { type: 'string', value: 'REGIME', doc: `One of ${clockRegimes.join(', ')}; foia unless given.` },
     received: { type: 'string', value: 'YYYY-MM-DD', doc: 'Day of receipt, whatever day of the week.' },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { councilNamed } from '#councils';
+import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
 import { exitCodes, Refusal, type Command } from '#platform/commands/command.ts';
 import { does, type Platform } from '#platform/platform.ts';
 import { TableError } from '#platform/tables/table.ts';
@@ -9,6 +10,7 @@ import { confirmKeptImport, keepForImport } from '../actions/keep-import.ts';
 import { RequestRefused } from '../actions/refused.ts';
 import { forPublication } from '../for-publication.ts';
 import { officeOf } from '../office.ts';
+import { unreadable } from './unreadable.ts';
 
 const about: Record<ImportKind, { words: string; summary: string }> = {
   requests: { words: 'import requests', summary: 'Bring in open requests of another system (CSV or Excel).' },
@@ -64,8 +66,8 @@ export const importCommands: readonly Command<Platform>[] = (Object.keys(about) 
         ...text('reference'),
         ...text('title'),
         ...text('source'),
-        ...(values['received'] ? { receivedOn: String(values['received']) } : {}),
-        ...(values['answered'] ? { answeredOn: String(values['answered']) } : {}),
+        ...(values['received'] ? { receivedOn: dayOf(String(values['received'])) } : {}),
+        ...(values['answered'] ? { answeredOn: dayOf(String(values['answered'])) } : {}),
       };
       try {
         const read = await readFile(kind, { name: basename(path), bytes }, options);
@@ -118,7 +120,15 @@ export const importCommands: readonly Command<Platform>[] = (Object.keys(about) 
 function bytesOf(path: string): Buffer {
   try {
     return readFileSync(path);
-  } catch {
-    throw new Refusal(`${path} cannot be read.`);
+  } catch (error) {
+    throw new Refusal(unreadable(path, error));
   }
+}
+
+/** A whole day in any of the ways people write one. */
+function dayOf(text: string): string {
+  const read = parsePartialDate(text);
+  if (!('ok' in read) || read.ok.length !== 10)
+    throw new Refusal(`“${text}” is not a whole day. Write it as 2013-10-18.`, exitCodes.usage);
+  return read.ok;
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { exitCodes, Refusal, type Command } from '#platform/commands/command.ts';
+import { unreadable } from './unreadable.ts';
 import { isMailbox, mailJson, parseMail, parseMailbox, type ParsedMail } from '../mail/index.ts';
 
 /** Mail larger than this is refused; mail servers refuse it long before. */
@@ -48,11 +49,7 @@ async function bytesOf(file: string): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (error) {
-    throw new Refusal(
-      (error as NodeJS.ErrnoException).code === 'ENOENT'
-        ? `There is no file ${file}.`
-        : `${file} cannot be read: ${(error as Error).message}`,
-    );
+    throw new Refusal(unreadable(file, error));
   }
 }
 

@@ -10,7 +10,7 @@ import { answerQuestion, checkQuestion } from '../actions/answer-question.ts';
 import { approveLetter, askApproval } from '../actions/approve-letter.ts';
 import { readFile, importRead, undoRequestImport } from '../actions/import-from-elsewhere.ts';
 import { confirmQuestions } from '../actions/confirm-questions.ts';
-import { publishDisclosure } from '../actions/publish.ts';
+import { publishDisclosure, withdrawDisclosure } from '../actions/publish.ts';
 import { receiveRequest } from '../actions/receive-request.ts';
 import { sendLetter } from '../actions/send-letter.ts';
 import { forPublication } from '../for-publication.ts';
@@ -259,3 +259,27 @@ test(
     assert.doesNotMatch(JSON.stringify(json), /\[email address\]|\[name\]|SK1 3XE|Tel:/);
   },
 );
+
+test('what is taken out of the log leaves no word behind, and what is published again is counted once', async () => {
+  const { id, reference } = await answered('1. How many wyverns nest there?', ['Two, by the quillwort.']);
+  const publish = () =>
+    as('officer', deed =>
+      publishDisclosure(deed, id, forPublication(), {
+        title: 'Wyverns',
+        entries: [],
+        publicFrom: now,
+        doubtsSettled: '',
+      }),
+    );
+  const times = async () => {
+    const { rows } = await reads(platform, { councils: [council.id] }, tx =>
+      sql<{ times: number }>`select times from requests.disclosure_word where word = 'quillwort'`.execute(tx),
+    );
+    return rows.map(row => row.times);
+  };
+  await publish();
+  await publish();
+  assert.deepEqual(await times(), [1]);
+  await as('officer', deed => withdrawDisclosure(deed, reference, 'There are none'));
+  assert.deepEqual(await times(), []);
+});

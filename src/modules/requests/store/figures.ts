@@ -100,9 +100,10 @@ export async function askedAgain(
     select count(*)::int as times, (array_agg(request.reference order by request.received_on desc, request.request_id desc))[1] as reference,
       (array_agg(question.number order by request.received_on desc, request.request_id desc))[1] as number,
       (array_agg(question.text order by request.received_on desc, request.request_id desc))[1] as text, max(request.received_on)::text as "lastOn"
-    from requests.question question
-    join requests.request request on request.council_id = question.council_id and request.request_id = question.request_id
-    where question.council_id = ${council} and request.received_on >= ${since}::date and question.words <> '{}' and request.kind = 'request'
+    from requests.request request
+    -- One look-up for each recent request: else every question there ever was is read.
+    cross join lateral (select number, text, words from requests.question where council_id = ${council} and request_id = request.request_id offset 0) question
+    where request.council_id = ${council} and request.received_on >= ${since}::date and question.words <> '{}' and request.kind = 'request'
     group by question.words having count(*) >= 2 order by 1 desc, 5 desc limit ${most}`.execute(tx);
   return rows;
 }

@@ -14,7 +14,7 @@ export interface SimilarAnswer {
 
 /**
  * Published answers to questions that share telling words, best first: what an officer may use again, with its provenance (which
- * disclosure, which day). Any of the words will do; rank decides.
+ * disclosure, which day). The rarest of the words find them; all of them rank them.
  */
 export async function findSimilar(
   tx: Tx,
@@ -23,7 +23,7 @@ export async function findSimilar(
   if (!ask.words.length) return [];
   const { rows } = await sql<SimilarAnswer>`
     select disclosure.disclosure_id as "disclosureId", disclosure.reference, question.number, question.question, question.answer, disclosure.answered_on::text as "answeredOn"
-    from requests.matching_disclosures(${ask.council}, ${ask.words.slice(0, 30).join(' or ')}, ${ask.most * 4}) found
+    from requests.similar_disclosures(${ask.council}, ${ask.words.slice(0, 30).join(' ')}, ${ask.most * 4}) found
     join requests.disclosure_question question on question.council_id = ${ask.council} and question.disclosure_id = found.disclosure_id and question.position = found.position
     join requests.disclosure disclosure on disclosure.council_id = ${ask.council} and disclosure.disclosure_id = found.disclosure_id
     where disclosure.request_id is distinct from ${ask.requestId}::uuid and question.answer <> '' and found.rank > 0.05

@@ -2,13 +2,7 @@ import type { Tx } from '#platform/db/database.ts';
 import { download, page, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import { writeCsv } from '#platform/tables/write-csv.ts';
 import { countFigures, figuresDue, quartersBetween } from '../../rules/figures.ts';
-import {
-  askedAgain,
-  firstReceived,
-  requestsToCount,
-  serviceFigures,
-  suggestionFigures,
-} from '../../store/figures.ts';
+import { firstReceived, requestsToCount } from '../../store/figures.ts';
 import { day, managePath } from '../shared.ts';
 import {
   csvColumns,
@@ -18,6 +12,7 @@ import {
   serviceRow,
   type QuarterFigures,
 } from './figures.presenter.ts';
+import { officersFigures } from './officers-figures.ts';
 
 export const figuresRoutes: readonly Route[] = [
   { method: 'GET', url: '/:council/requests/figures', access: 'anyone', remember: true, handler: show },
@@ -86,22 +81,19 @@ async function asCsv(call: Call): Promise<Answer> {
 
 async function forOfficers(call: Call): Promise<Answer> {
   const from = Temporal.PlainDate.from(call.today).subtract({ years: 1 }).toString();
-  return call.read(async tx => {
-    const council = call.council.id;
-    const again = await askedAgain(tx, council, from, 20);
-    return page('modules/requests/pages/figures/officers.njk', {
-      title: 'Requests by service',
-      from,
-      columns: serviceColumns,
-      services: (await serviceFigures(tx, council, from, call.today)).map(serviceRow),
-      suggestions: await suggestionFigures(tx, council, from, call.today),
-      again: again.map(one => ({
-        ...one,
-        href: `${managePath(call)}/${encodeURIComponent(one.reference)}/questions/${encodeURIComponent(one.number)}`,
-        standing: `${managePath(call)}/${encodeURIComponent(one.reference)}/questions/${encodeURIComponent(one.number)}/standing`,
-      })),
-      mayManage: call.visitor.may('requests.manage'),
-      back: managePath(call),
-    });
+  const { services, again, suggestions } = await officersFigures(call, from);
+  return page('modules/requests/pages/figures/officers.njk', {
+    title: 'Requests by service',
+    from,
+    columns: serviceColumns,
+    services: services.map(serviceRow),
+    suggestions,
+    again: again.map(one => ({
+      ...one,
+      href: `${managePath(call)}/${encodeURIComponent(one.reference)}/questions/${encodeURIComponent(one.number)}`,
+      standing: `${managePath(call)}/${encodeURIComponent(one.reference)}/questions/${encodeURIComponent(one.number)}/standing`,
+    })),
+    mayManage: call.visitor.may('requests.manage'),
+    back: managePath(call),
   });
 }
