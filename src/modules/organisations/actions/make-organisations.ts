@@ -8,7 +8,7 @@ import { nameKey } from '../rules/name-key.ts';
 import type { NewOrganisation } from './keep-organisation.ts';
 
 /** Organisations a statement: their evidence has to fit into one message. */
-const batch = 500;
+const batch = 1500;
 
 /** What many new records take from a register: no addresses and no other names. */
 export type RegisteredOrganisation = Required<

@@ -7,7 +7,7 @@ import { type PaymentTable, readPaymentTable } from '../reading/read-file.ts';
 import { readPayments, type ReadPayments } from '../reading/read-payments.ts';
 import { SpendRefused } from '../rules/refused.ts';
 import { type Understood, understandColumns } from '../reading/understand-columns.ts';
-import { overlapping, type PaymentFile, rememberedColumns, standingWith } from '../store/files.ts';
+import { filesLike, type PaymentFile, rememberedColumns } from '../store/files.ts';
 
 /** What an officer, or a map file, says of one file. */
 export interface Said {
@@ -82,8 +82,11 @@ export async function understandFile(
   const columns = { ...(await rememberedColumns(tx, council)), ...said.columns };
   const found = await readPaymentFile(file, { ...said, columns });
   const digest = sha256(file.bytes);
-  const same = await standingWith(tx, council, digest);
-  const overlaps = found.read ? await overlapping(tx, council, { name: file.name, ...found.read }) : [];
+  const { same, overlaps } = await filesLike(tx, council, {
+    name: file.name,
+    sha256: digest,
+    days: found.read,
+  });
   const refusal = found.refusal ?? refusalOf({ name: file.name, same, table: found.table }, overlaps, said);
   return { ...found, sha256: digest, same, overlaps, refusal };
 }

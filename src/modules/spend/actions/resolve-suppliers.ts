@@ -22,16 +22,14 @@ import {
 } from '../store/resolutions.ts';
 import { advanceRun, countToAsk, findRun, insertRun, nextToAsk } from '../store/runs.ts';
 import type { Supplier } from '../store/suppliers.ts';
+import { type Answers, answersOf, lookAhead } from './answers-ahead.ts';
 import { builtOf, seenOf, snapshotOf } from './register-facts.ts';
 import { reopenChanged } from './reopen-changed.ts';
-import { numbersOf, proposeKnown, resolveKnown } from './resolve-known.ts';
+import { proposeKnown, resolveKnown } from './resolve-known.ts';
 import { resolution, restand } from './settle-suppliers.ts';
 
 /** Suppliers looked up in one transaction: small enough that a crash loses little and a page sees progress. */
-const batch = 500;
-
-/** Proposals kept for a person: no more fit side by side. */
-const proposalsKept = 4;
+const batch = 1500;
 
 /** Begins a pass; `queue` has the worker do it. @returns its id. */
 export async function startResolving(
@@ -66,31 +64,49 @@ export async function runResolving(
   const { council, run, register } = ask;
   const who = { council, actor: 'system' };
   if (register) await does(platform, who, deed => reopenChanged(deed, register));
+  const first = await reads(platform, { councils: [council] }, tx => findRun(tx, council, run));
+  if (!first) throw new SpendRefused('run', 'There is no such pass over the suppliers.');
+  if (first.state === 'done') return;
+  const ahead = async (after: number) =>
+    register
+      ? lookAhead(platform, register, { council, after, most: batch })
+      : { answers: new Map(), last: after };
+  let looked = await ahead(first.afterSupplier);
+  let done = first.done;
   for (;;) {
-    const now = await reads(platform, { councils: [council] }, tx => findRun(tx, council, run));
-    if (!now) throw new SpendRefused('run', 'There is no such pass over the suppliers.');
-    if (now.state === 'done') return;
-    const more = await does(platform, who, deed => resolveBatch(deed, run, register));
-    progress(now.done, now.suppliers);
-    if (!more) return;
+    const { answers, last } = looked;
+    const [step, next] = await Promise.all([
+      does(platform, who, deed => resolveBatch(deed, run, { register, answers })),
+      ahead(last),
+    ]);
+    looked = next;
+    done += step.done;
+    progress(done, first.suppliers);
+    if (!step.more) return;
   }
 }
 
-/** One batch. @returns whether there may be more. */
-async function resolveBatch(deed: Deed, run: string, register: Identifier | undefined): Promise<boolean> {
+/** Where suppliers are looked up, and what has been looked up ahead. */
+interface Asked {
+  register: Identifier | undefined;
+  answers: Answers;
+}
+
+/** One batch. @returns how many suppliers were done, and whether there may be more. */
+async function resolveBatch(deed: Deed, run: string, asked: Asked): Promise<{ done: number; more: boolean }> {
   const { tx, council } = deed;
   await takeLedger(tx, council);
   const now = await findRun(tx, council, run);
   if (!now || now.state === 'done') {
     deed.record('suppliers.resolved', run, { suppliers: 0 });
-    return false;
+    return { done: 0, more: false };
   }
   const suppliers = await nextToAsk(tx, council, {
-    registerBuilt: builtOf(register),
+    registerBuilt: builtOf(asked.register),
     after: now.afterSupplier,
     most: batch,
   });
-  const lines = await linesFor(deed, suppliers, register);
+  const lines = await linesFor(deed, suppliers, asked);
   await addResolutions(tx, council, lines, { by: 'system', at: deed.now });
   await standBy(deed, suppliers, lines);
   await keepStatistics(tx);
@@ -105,7 +121,7 @@ async function resolveBatch(deed: Deed, run: string, register: Identifier | unde
     ...(more ? {} : { endedAt: deed.now }),
   });
   deed.record('suppliers.resolved', run, { suppliers: suppliers.length, accepted: number('organisation') });
-  return more;
+  return { done: suppliers.length, more };
 }
 
 /** Suppliers are taken for what was found; where people have spoken of the name, for what follows from that and this. */
@@ -134,55 +150,57 @@ async function standBy(
 async function linesFor(
   deed: Deed,
   suppliers: readonly Supplier[],
-  register: Identifier | undefined,
+  { register, answers }: Asked,
 ): Promise<Resolution[]> {
-  const known = await resolveKnown(deed.tx, suppliers);
-  if (!register) {
-    const proposed = await proposeKnown(
-      deed.tx,
-      suppliers.filter(({ id }) => !known.has(id)),
-    );
-    return suppliers.flatMap(supplier => {
-      const line =
-        known.get(supplier.id) ??
-        proposed.get(supplier.id) ??
-        resolution(supplier.id, 'none', 'register', {
-          reasons: ['No register is installed, and no organisation known here has this name or number'],
-        });
-      // Looked for again and found the same: nothing new to write down.
-      return line.outcome === supplier.outcome && line.outcome === 'none' ? [] : [line];
-    });
-  }
+  if (!register) return linesWithout(deed, suppliers);
   const judgements = standingJudgements(await judgementLines(deed.tx, deed.council));
-  const answers = await register.many(
-    suppliers.map(({ name, postcode, ...numbers }) => ({
-      name,
-      postcode: postcode ?? undefined,
-      ids: numbersOf(numbers),
-    })),
-    { top: proposalsKept },
-  );
-  const judged = suppliers.map((supplier, at) => {
-    const answer = answers[at];
+  const found = await answersOf(register, suppliers, answers);
+  const judged = suppliers.map(supplier => {
+    const answer = found.get(supplier.id);
     if (!answer) throw new Error('A supplier was left without an answer.');
     const marks = {
       name: supplier.mark,
       vat: supplier.vat ?? undefined,
       ledgerRef: supplier.ledgerRef ?? undefined,
     };
-    return judgements.length
-      ? withJudgements(answer, judgementsAbout(marks, judgements), () => undefined)
-      : answer;
+    return {
+      supplier,
+      answer: judgements.length
+        ? withJudgements(answer, judgementsAbout(marks, judgements), () => undefined)
+        : answer,
+    };
   });
-  const accepted = judged.flatMap(({ decision, best }) => (decision === 'accept' && best ? [best.id] : []));
+  // Not every organisation is in a register: one that is known here goes before nothing at all.
+  const known = await resolveKnown(
+    deed.tx,
+    judged.flatMap(({ supplier, answer }) => (answer.decision === 'none' ? [supplier] : [])),
+  );
+  const accepted = judged.flatMap(({ answer: { decision, best } }) =>
+    decision === 'accept' && best ? [best.id] : [],
+  );
   const adopted = await adoptOrganisations(deed, register, accepted, snapshotOf(register));
-  return suppliers.map((supplier, at) => {
-    const answer = judged[at] as Identified;
+  return judged.map(({ supplier, answer }) => {
     const here = known.get(supplier.id);
-    // Not every organisation is in a register: one that is known here goes before nothing at all.
-    return answer.decision === 'none' && here
-      ? { ...here, registerBuilt: builtOf(register) }
-      : lineOf(supplier, answer, register, adopted);
+    return here ? { ...here, registerBuilt: builtOf(register) } : lineOf(supplier, answer, register, adopted);
+  });
+}
+
+/** What can be said without a register: from the organisations known here. */
+async function linesWithout(deed: Deed, suppliers: readonly Supplier[]): Promise<Resolution[]> {
+  const known = await resolveKnown(deed.tx, suppliers);
+  const proposed = await proposeKnown(
+    deed.tx,
+    suppliers.filter(({ id }) => !known.has(id)),
+  );
+  return suppliers.flatMap(supplier => {
+    const line =
+      known.get(supplier.id) ??
+      proposed.get(supplier.id) ??
+      resolution(supplier.id, 'none', 'register', {
+        reasons: ['No register is installed, and no organisation known here has this name or number'],
+      });
+    // Looked for again and found the same: nothing new to write down.
+    return line.outcome === supplier.outcome && line.outcome === 'none' ? [] : [line];
   });
 }
 

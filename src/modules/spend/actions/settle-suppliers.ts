@@ -51,6 +51,7 @@ export async function settleNewSuppliers(
   deed: Deed,
   fresh: readonly { id: number; supplier: SupplierWritten }[],
 ): Promise<void> {
+  if (!fresh.length) return;
   const rows = fresh.flatMap(({ id, supplier }) => {
     const reason = byRule[supplier.outcome];
     return reason ? [resolution(id, supplier.outcome, 'rule', { reasons: [reason] })] : [];

@@ -2,7 +2,8 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 import { type Figures, figuresOf, type Flag, type Sum, type Tally, type TriState } from '../rules/figures.ts';
 import { asked, within, yearOf } from './figures.ts';
-import { type FigureAsk, judged, judgedColumns, judgedKeys } from './judged.ts';
+import { type FigureAsk, judged } from './judged.ts';
+import { paidByLabel } from './paid-by-label.ts';
 
 /**
  * Figures by service or by category as the files write them, the largest base first; '' is what the files say nothing of. Councils are
@@ -15,15 +16,7 @@ export async function spendBy(
 ): Promise<({ label: string } & Figures)[]> {
   const tallies = new Map<string, Tally[]>();
   for (const council of ask.councils) {
-    const { rows } = await sql<Tally & { label: string | null }>`
-      with paid as materialized (
-        select each.supplier_id, each.kind, array_agg(each.label_id) as labels, array_agg(each.pence) as pence, array_agg(each.lines) as lines
-        from (${paidBy(ask, council.id, by)}) each group by 1, 2)
-      select (select label.text from spend.label label where label.council_id = ${council.id} and label.label_id = part.label_id) as label,
-        paid.kind, ${judgedColumns}, sum(part.pence)::bigint as pence, sum(part.lines)::int as lines
-      from paid ${await judged(tx, council, ask.asOf)} cross join unnest(paid.labels, paid.pence, paid.lines) as part (label_id, pence, lines)
-      where part.lines > 0 group by part.label_id, paid.kind, ${judgedKeys}`.execute(tx);
-    for (const row of rows) {
+    for (const row of await paidByLabel(tx, ask, council, by)) {
       const text = row.label ?? '';
       const list = tallies.get(text);
       if (list) list.push(row);
@@ -33,13 +26,6 @@ export async function spendBy(
   return [...tallies]
     .map(([text, list]) => ({ label: text, ...figuresOf(list) }))
     .sort((a, b) => b.base.pence - a.base.pence || (a.label < b.label ? -1 : 1));
-}
-
-/** label_id, supplier_id, kind, pence and lines. */
-function paidBy(ask: FigureAsk, council: number, by: 'service' | 'category'): RawBuilder<unknown> {
-  const { pence, lines } = within(ask);
-  return sql`select ${sql.raw(`paid.${by}_id`)} as label_id, paid.supplier_id, paid.kind, sum(${pence})::bigint as pence, sum(${lines})::int as lines
-    from spend.paid_year paid where ${asked(ask, council)} group by 1, 2, 3`;
 }
 
 /** What was paid to one organisation, or to payees of one mark that are no organisation yet. */

@@ -6,6 +6,7 @@ import { does, reads } from '#platform/platform.ts';
 import { importPayments } from '../actions/import-payments.ts';
 import { runResolving, startResolving } from '../actions/resolve-suppliers.ts';
 import { paymentCsv, type SampleLine } from '../testing/samples.ts';
+import { flags } from '../rules/figures.ts';
 import { paidToOrganisation, spendBy, spendByOrganisation } from './breakdowns.ts';
 import { spendFigures } from './figures.ts';
 
@@ -158,6 +159,29 @@ test('any months can be asked: the parts of a year add up to it, and so do servi
       ['Care', 2_000],
     ],
   );
+});
+
+test('services, and categories, add up to the figures of the whole in everything figures say', async () => {
+  for (const council of both) {
+    const asked = ask([council], { from: '2024-04' });
+    const whole = await read(tx => spendFigures(tx, asked));
+    for (const by of ['service', 'category'] as const) {
+      const parts = await read(tx => spendBy(tx, asked, by));
+      const sum = (value: (figures: (typeof parts)[number] | typeof whole) => number) =>
+        assert.equal(
+          parts.reduce((all, part) => all + value(part), 0),
+          value(whole),
+          `council ${council.id} by ${by}`,
+        );
+      sum(({ base }) => base.pence);
+      sum(({ base }) => base.lines);
+      for (const flag of flags)
+        for (const part of ['evidenced', 'not', 'unknown'] as const) {
+          sum(figures => figures.flags[flag][part].pence);
+          sum(figures => figures.flags[flag][part].lines);
+        }
+    }
+  }
 });
 
 test('what is paid to one organisation is added up over its spellings, councils and years', async () => {

@@ -58,30 +58,30 @@ export async function findFile(tx: Tx, council: number, id: string): Promise<Pay
   return rows[0];
 }
 
-/** The standing file with exactly these bytes. */
-export async function standingWith(
+/**
+ * Standing files that one to be imported may be, or may correct: the one with exactly its bytes, and at most ten of the same kind with
+ * days in common, those of the same name first. Without `days` only the former.
+ */
+export async function filesLike(
   tx: Tx,
   council: number,
-  sha256: string,
-): Promise<PaymentFile | undefined> {
-  const { rows } = await sql<PaymentFile>`
-    select ${listed} from spend.payment_file where council_id = ${council} and sha256 = ${sha256} and state = 'standing' limit 1`.execute(
-    tx,
-  );
-  return rows[0];
-}
-
-/** Standing files of the same kind with days in common, those of the same name first. */
-export async function overlapping(
-  tx: Tx,
-  council: number,
-  file: { name: string; kind: string; firstDay: string; lastDay: string },
-): Promise<PaymentFile[]> {
-  const { rows } = await sql<PaymentFile>`
-    select ${listed} from spend.payment_file
-    where council_id = ${council} and state = 'standing' and kind = ${file.kind} and first_day <= ${file.lastDay}::date and last_day >= ${file.firstDay}::date
-    order by (file_name = ${file.name}) desc, imported_at desc limit 10`.execute(tx);
-  return rows;
+  file: {
+    name: string;
+    sha256: string;
+    days?: { kind: string; firstDay: string; lastDay: string } | undefined;
+  },
+): Promise<{ same: PaymentFile | undefined; overlaps: PaymentFile[] }> {
+  const { days } = file;
+  const overlaps = sql`coalesce(kind = ${days?.kind ?? null} and first_day <= ${days?.lastDay ?? null}::date and last_day >= ${days?.firstDay ?? null}::date, false)`;
+  const { rows } = await sql<PaymentFile & { same: boolean; overlaps: boolean }>`
+    select ${listed}, sha256 = ${file.sha256} as same, ${overlaps} as overlaps from spend.payment_file
+    where council_id = ${council} and state = 'standing' and (sha256 = ${file.sha256} or ${overlaps})
+    order by (file_name = ${file.name}) desc, imported_at desc`.execute(tx);
+  const plain = rows.map(({ same: _same, overlaps: _overlaps, ...rest }) => rest);
+  return {
+    same: plain.find((_, at) => rows[at]?.same),
+    overlaps: plain.filter((_, at) => rows[at]?.overlaps).slice(0, 10),
+  };
 }
 
 export async function insertFile(

@@ -25,12 +25,7 @@ export async function judged(
   council: FigureAsk['councils'][number],
   asOf: string,
 ): Promise<RawBuilder<unknown>> {
-  const { rows } = await sql<{ id: string }>`
-    select distinct standing.canonical_id as id from organisations.standing_recognition standing
-    where standing.council_id = ${council.id} and standing.recognised_on <= ${asOf}::date and (standing.withdrawn_on is null or ${asOf}::date < standing.withdrawn_on)`.execute(
-    tx,
-  );
-  const recognised = rows.map(({ id }) => id);
+  const recognised = await recognisedOn(tx, council.id, asOf);
   return sql`cross join lateral (
     select supplier.outcome, card.canonical_id as organisation,
       case when card.canonical_id = any (${recognised}::uuid[]) then 'yes' else coalesce(class.social_enterprise, 'unknown') end as social,
@@ -43,15 +38,35 @@ export async function judged(
     where supplier.council_id = ${council.id} and supplier.supplier_id = paid.supplier_id offset 0) judged`;
 }
 
+/** Records that a council recognises on the day. */
+export async function recognisedOn(tx: Tx, council: number, asOf: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct standing.canonical_id as id from organisations.standing_recognition standing
+    where standing.council_id = ${council} and standing.recognised_on <= ${asOf}::date and (standing.withdrawn_on is null or ${asOf}::date < standing.withdrawn_on)`.execute(
+    tx,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Local by where the work is done (rule LOC-2): a registered office may be an accountant's. Districts and areas of the council. */
 function localOf(localPostcodes: readonly string[]): RawBuilder<unknown> {
-  const inside = localPostcodes.map(code => code.toUpperCase().replaceAll(/\s/g, ''));
-  if (!inside.length) return sql`select null::text as local`;
+  if (!localPostcodes.length) return sql`select null::text as local`;
   return sql`select case when bool_or(placed.lies = 'inside') then 'yes' when bool_and(placed.lies is not null) then 'no' end as local
-    from (select case when left(code.text, -3) = any (${inside}::text[]) or translate(left(code.text, 2), '0123456789', '') = any (${inside}::text[]) then 'inside'
-        when code.text ~ '^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}$' then 'outside' end as lies
-      from (select replace(upper(place.postcode), ' ', '') as text from organisations.place place where place.canonical_id = card.canonical_id and place.use = 'place-of-work') code) placed`;
+    from (select case when ${insideOf(localPostcodes)} then 'inside' when ${outsideOf} then 'outside' end as lies
+      from (select ${postcodeText} as text from organisations.place place where place.canonical_id = card.canonical_id and place.use = 'place-of-work') code) placed`;
 }
+
+/** A postcode of `place` as it is compared, to be the text of a row `code`. */
+export const postcodeText = sql`replace(upper(place.postcode), ' ', '')`;
+
+/** Whether a postcode `code` lies in the districts and areas of a council. */
+export function insideOf(localPostcodes: readonly string[]): RawBuilder<unknown> {
+  const inside = localPostcodes.map(code => code.toUpperCase().replaceAll(/\s/g, ''));
+  return sql`(left(code.text, -3) = any (${inside}::text[]) or translate(left(code.text, 2), '0123456789', '') = any (${inside}::text[]))`;
+}
+
+/** Whether a postcode `code` that lies in none of them is whole, and so lies elsewhere. */
+export const outsideOf = sql`code.text ~ '^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}$'`;
 
 /** For each flag and the outcome, as a Tally has them. */
 export const judgedColumns = sql`judged.outcome, judged.social as "socialEnterprise", judged.vcse, judged.sme, judged.micro, judged.local, judged.public as "publicBody"`;

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
-import { suppliersOfMarks } from './suppliers.ts';
 import type { Basis, Outcome, Proposed, Standing } from '../rules/standing.ts';
 
 export interface Resolution {
@@ -81,18 +80,12 @@ export async function peopleLines(
   council: number,
   marks: readonly string[],
 ): Promise<Map<string, (ResolutionLine & { vat: string | null })[]>> {
-  const suppliers = await suppliersOfMarks(tx, council, marks);
-  const known = new Map(suppliers.map(supplier => [supplier.id, supplier]));
-  const { rows } = await sql<ResolutionLine>`
-    select ${columns} from spend.resolution made
-    where made.council_id = ${council} and made.supplier_id = any (${[...known.keys()]}::int[]) and (made.basis = 'person' or made.undoes is not null)
+  const { rows } = await sql<ResolutionLine & { mark: string; vat: string | null }>`
+    select ${columns}, supplier.name_mark as mark, supplier.vat_no as vat
+    from spend.resolution made join spend.supplier supplier on supplier.council_id = ${council} and supplier.supplier_id = made.supplier_id
+    where made.council_id = ${council} and (made.basis = 'person' or made.undoes is not null) and supplier.name_mark = any (${[...new Set(marks)]}::text[])
     order by made.decided_at, made.resolution_id`.execute(tx);
-  const found = new Map<string, (ResolutionLine & { vat: string | null })[]>();
-  for (const line of rows) {
-    const { mark = '', vat = null } = known.get(line.supplier) ?? {};
-    found.set(mark, [...(found.get(mark) ?? []), { ...line, vat }]);
-  }
-  return found;
+  return Map.groupBy(rows, ({ mark }) => mark);
 }
 
 const columns = sql`made.resolution_id as id, made.supplier_id as supplier, made.outcome, made.organisation_id as "organisationId", made.org_id as "orgId", made.basis, made.probability, made.reasons, made.candidates, made.seen,
