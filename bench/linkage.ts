@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { Identifier } from '../src/modules/identification/engine/identifier.ts';
+import { readBatch } from '../src/modules/identification/reconcile/protocol.ts';
+import { reconcile } from '../src/modules/identification/reconcile/service.ts';
 import { buildRegister } from '../src/modules/identification/register/build.ts';
 import { companyId } from '../src/modules/identification/rules/org-ids.ts';
 import {
@@ -150,14 +152,31 @@ async function match(): Promise<void> {
     answers.probabilities,
     recallAt(answers.probabilities, right, withTruth, 0.99).threshold,
   );
+  timed('one name with reasons', suppliers, one =>
+    identifier.one({ name: one.name, postcode: one.postcode }),
+  );
+  timed(
+    'one name through /reconcile, from the text of the question to the text of the answer',
+    suppliers,
+    one =>
+      JSON.stringify(reconcile(identifier, readBatch(JSON.stringify({ q0: { query: one.name, limit: 5 } })))),
+  );
+}
+
+/** Median and 95th of a hundred of what two thousand names take, one at a time. */
+function timed(
+  what: string,
+  suppliers: readonly InventedSupplier[],
+  ask: (one: InventedSupplier) => unknown,
+): void {
   const times = suppliers.slice(0, 2000).map(one => {
     const start = performance.now();
-    identifier.one({ name: one.name, postcode: one.postcode });
+    ask(one);
     return performance.now() - start;
   });
   times.sort((a, b) => a - b);
   console.log(
-    `one name with reasons: median ${times[1000]?.toFixed(3)} ms, 95th of a hundred ${times[1900]?.toFixed(3)} ms`,
+    `${what}: median ${times[1000]?.toFixed(3)} ms, 95th of a hundred ${times[1900]?.toFixed(3)} ms`,
   );
 }
 

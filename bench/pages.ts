@@ -1,33 +1,18 @@
 // node bench/pages.ts: prints how the pages compare with bare routes, and a register of 100,000 agreements with one of 1,000.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
-import { migrationFolders } from '#app/modules.ts';
 import { offer } from '#app/offers.ts';
-import { assemble, jobsOf } from '#app/open-platform.ts';
 import { addService, listServices, makeCouncil } from '#councils';
 import { loadDemonstration } from '#demo';
-import { readConfig } from '#platform/config/settings.ts';
 import { does, reads } from '#platform/platform.ts';
-import { leaveTestCluster, testDatabase } from '#platform/testing/database.ts';
+import { benchInstallation } from './installation.ts';
 import { fillRegister } from './pages-data.ts';
 import { latencies, percentile, throughput } from './pages-load.ts';
 
 const sizes = { thousand: 1_000, 'hundred-thousand': 100_000 };
 const say = (text: string) => process.stdout.write(`${text}\n`);
-const folder = mkdtempSync(join(tmpdir(), 'moothall-bench-'));
-const config = readConfig({ MOOTHALL_DATA: folder, LOG_LEVEL: 'silent' });
-const jobs = jobsOf(assemble(config, 'x'.repeat(40), 'postgresql://nowhere/nothing'));
-const database = await testDatabase(
-  migrationFolders,
-  jobs.map(({ name }) => ({ name })),
-);
-const platform = assemble(config, 'x'.repeat(40), database.appUrl);
-const owner = new pg.Client({ connectionString: database.ownerUrl });
-await owner.connect();
+const { platform, database, owner, folder, close } = await benchInstallation();
 try {
   offer();
   await prepare();
@@ -42,12 +27,7 @@ try {
   server.disconnect();
   await once(server, 'exit');
 } finally {
-  await platform.jobs.stop(1);
-  await platform.db.kysely.destroy();
-  await owner.end();
-  await database.drop();
-  await leaveTestCluster();
-  rmSync(folder, { recursive: true, force: true });
+  await close();
 }
 
 async function prepare(): Promise<void> {

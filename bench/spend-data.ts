@@ -15,14 +15,22 @@ const trade =
   );
 const form = ['Ltd', 'Limited', 'LLP', 'CIC', 'plc', ''];
 
-/** The name of invented organisation `number`; different for each up to 28,800. */
+const syllables = 'ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo zu'.split(' ');
+
+/** A word nobody has, for each number below 160,000 another. */
+function coined(number: number): string {
+  const word = [0, 1, 2, 3].map(place => syllables[Math.floor(number / 20 ** place) % 20]).join('');
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** The name of invented organisation `number`; different for each below 160,000. */
 export function inventedName(number: number): string {
-  const at = number % (first.length * second.length * trade.length * form.length);
   const words = [
-    first[at % 20],
-    second[Math.floor(at / 20) % 16],
-    trade[Math.floor(at / 320) % 15],
-    form[Math.floor(at / 4_800) % 6],
+    coined(number),
+    first[number % 20],
+    second[Math.floor(number / 20) % 16],
+    trade[number % 15],
+    form[number % 6],
   ];
   return words.filter(Boolean).join(' ');
 }

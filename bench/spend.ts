@@ -1,17 +1,9 @@
 // node bench/spend.ts [--councils N] [--lines L]: import against COPY of the same rows, and what the figures cost with one and with five
 // times the lines. Default 20 councils and 333,000 lines; the size of a region is --councils 300 --lines 5000000.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
-import { migrationFolders } from '#app/modules.ts';
-import { assemble, jobsOf } from '#app/open-platform.ts';
 import { type Council, makeCouncil } from '#councils';
-import { readConfig } from '#platform/config/settings.ts';
 import type { Tx } from '#platform/db/database.ts';
 import { does, reads } from '#platform/platform.ts';
-import { leaveTestCluster, testDatabase } from '#platform/testing/database.ts';
 import {
   importPayments,
   listPayments,
@@ -21,6 +13,7 @@ import {
   spendFigures,
 } from '#spend';
 import { copyIn, copyText } from './copy-in.ts';
+import { benchInstallation } from './installation.ts';
 import { fillOrganisations, paymentFile, resolveByName } from './spend-data.ts';
 
 const { values } = parseArgs({
@@ -33,16 +26,7 @@ const months = Array.from({ length: 12 }, (_, at) =>
 );
 const suppliers = 900;
 const say = (text: string) => process.stdout.write(`${text}\n`);
-const folder = mkdtempSync(join(tmpdir(), 'moothall-bench-'));
-const config = readConfig({ MOOTHALL_DATA: folder, LOG_LEVEL: 'silent' });
-const jobs = jobsOf(assemble(config, 'x'.repeat(40), 'postgresql://nowhere/nothing'));
-const database = await testDatabase(
-  migrationFolders,
-  jobs.map(({ name }) => ({ name })),
-);
-const platform = assemble(config, 'x'.repeat(40), database.appUrl);
-const owner = new pg.Client({ connectionString: database.ownerUrl });
-await owner.connect();
+const { platform, owner, close } = await benchInstallation();
 let peak = 0;
 try {
   await fillOrganisations(owner, 12_000);
@@ -55,12 +39,7 @@ try {
   await dashboards({ small, large });
   say(`\nMemory of this process at most: ${(peak / 2 ** 20).toFixed(0)} MB`);
 } finally {
-  await platform.jobs.stop(1);
-  await platform.db.kysely.destroy();
-  await owner.end();
-  await database.drop();
-  await leaveTestCluster();
-  rmSync(folder, { recursive: true, force: true });
+  await close();
 }
 
 /** A table just like spend.payment, partitions and indexes included, for COPY. */

@@ -324,6 +324,17 @@ test('a backup that is cut short, damaged anywhere, foreign or absent is refused
   assert.equal((await third.run('restore', backup)).code, 0, 'and the whole one still can be');
 });
 
+test('whoever stops reading our output ends us quietly', async () => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '..', '..', 'bin', 'moothall'), 'help'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.destroy();
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => void (said += chunk.toString()));
+  const [code] = (await once(child, 'exit')) as [number | null];
+  assert.deepEqual([code, said], [0, '']);
+});
+
 test('demo remove: no row of the demonstration is left; the real council, its people and what it shares stay as they were', async () => {
   const kept = (
     await first.rows<{ id: number }>('select council_id as id from councils.council where not demonstration')

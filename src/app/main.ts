@@ -49,9 +49,10 @@ async function run(
   environment: NodeJS.ProcessEnv,
   io: CommandIo,
 ): Promise<number> {
+  // Before all else: `start` needs nothing and yet loads the demonstration, whose letters are answered from what modules offer.
+  offer();
   // Such a command reads the settings itself if it needs them: `doctor` has to say what is wrong with them.
   if (command.needs === 'nothing') return command.run({ ...given, io, context: undefined as never });
-  offer();
   const platform = await openPlatform(readConfig(environment));
   try {
     return await command.run({ ...given, io, context: platform });

@@ -205,7 +205,9 @@ test('kill -9 while people write: started again, everything acknowledged is ther
   await client.connect();
   try {
     const { rows } = await client.query<{ mail: number; jobs: number; lines: number; links: number }>(
-      `select (select count(*)::int from platform.mail) as mail, (select count(*)::int from pgboss.job where name = 'mail.send') as jobs,
+      `with links as (select mail_id from platform.mail where recipient like 'person%@marlbridge.example')
+      select (select count(*)::int from links) as mail,
+        (select count(*)::int from pgboss.job join links on data ->> 'mailId' = mail_id::text where name = 'mail.send') as jobs,
         (select count(*)::int from platform.audit_entry where deed = 'sign-in.link-sent') as lines`,
     );
     const found = rows[0];

@@ -95,6 +95,18 @@ export async function checkTenancy(world: TestWorld): Promise<void> {
     for (const { name, rights } of rows) assert.equal(rights, false, name);
   });
 
+  test('no column numbers itself and no table has a trigger of ours: a coordinator of many machines could not take it', async () => {
+    const { rows } = await owner(client =>
+      client.query<{ name: string }>(`
+        select format('%s.%s', c.oid::regclass, a.attname) as name from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+          where (a.attidentity <> '' or exists (select 1 from pg_attrdef d where d.adrelid = c.oid and d.adnum = a.attnum and pg_get_expr(d.adbin, d.adrelid) like 'nextval(%'))
+            and c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'pgboss', 'public')
+        union all select tgname::text from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+          where not t.tgisinternal and n.nspname not in ('pg_catalog', 'information_schema', 'pgboss', 'public')`),
+    );
+    assert.deepEqual(rows, []);
+  });
+
   test('the application role owns nothing, cannot bypass row-level security, and is no superuser', async () => {
     const { rows } = await world.platform.db.pool.query<{ free: boolean; owns: number; user: string }>(`
     select (select rolsuper or rolbypassrls or rolcreaterole from pg_roles where rolname = current_user) as free,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import {
   answerQuestion,
   approveLetter,
@@ -45,6 +46,10 @@ export async function loadRequests(
   for (const story of [...askedBefore, ...stories]) await play(stage, story, today);
   await does(at(platform, today, 0), { council: council.id, actor: 'demonstration' }, async deed => {
     await takeIn(deed, platform.files, { bytes: Buffer.from(triageMail), channel: 'email' });
+    // Invented people get no mail, wherever this installation sends its own: what was written to them is kept to be looked at.
+    await sql`update platform.mail set state = 'kept' where council_id = ${council.id} and state = 'waiting'`.execute(
+      deed.tx,
+    );
   });
 }
 

@@ -25,6 +25,7 @@ import { cast } from './cast.ts';
 import { agreements, services } from './marlbridge-agreements.ts';
 import { organisations } from './marlbridge-organisations.ts';
 import { payments } from './marlbridge-payments.ts';
+import { publishSpending } from './marlbridge-publication.ts';
 import { loadRequests } from './marlbridge-requests.ts';
 
 const actor = 'demonstration';
@@ -81,6 +82,7 @@ export async function loadMarlbridge(
     });
   });
   await spending(platform, council.id, today);
+  await publishSpending(platform, council.id, today);
   await loadRequests(platform, council, today);
   await does(platform, { council: neighbour.id, actor }, async deed => {
     await addService(deed, 'Adult Social Care');

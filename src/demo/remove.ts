@@ -32,6 +32,7 @@ export async function removeDemonstration(platform: Platform, ownerUrl: string):
     await client.query(
       "delete from councils.person where email like '%.example' and not exists (select 1 from councils.role_held where person_id = person.id)",
     );
+    await client.query("delete from pgboss.job where (data ->> 'council')::int = any ($1)", [ids]);
     await client.query('delete from councils.partnership where lead_council_id = any ($1)', [ids]);
     await client.query('delete from councils.council where council_id = any ($1)', [ids]);
     await client.query('commit');

@@ -4,7 +4,7 @@ import type { AnyJob } from './jobs/queue.ts';
 import type { Dataset } from './offers/dataset.ts';
 import type { OrganisationPanel } from './offers/organisation-panel.ts';
 import type { Figures } from './offers/figure.ts';
-import type { StandingQuestion } from './offers/standing-question.ts';
+import type { StandingAddition, StandingQuestion } from './offers/standing-question.ts';
 import type { Platform } from './platform.ts';
 
 /** What a module offers the app; each module's module.ts exports one. `src/app/modules.ts` lists them all. */
@@ -20,6 +20,8 @@ export interface Module {
   commands?: readonly Command<Platform>[];
   navigation?: readonly NavigationItem[];
   standingQuestions?: readonly StandingQuestion[];
+  /** What it adds to the answers of other modules' standing questions. */
+  standingAdditions?: readonly StandingAddition[];
   datasets?: readonly Dataset[];
   panels?: readonly OrganisationPanel[];
   /** Large numbers for the council's front page. */

@@ -72,7 +72,7 @@ const examples: Record<string, string> = {
   ':token': 'x',
   ':import': '00000000-0000-7000-8000-000000000000',
   ':pending': '00000000-0000-7000-8000-000000000000',
-  ':supplier': '00000000-0000-7000-8000-000000000000',
+  ':supplier': '1',
   // Answered, sent and published: it has a letter, files and a place in the disclosure log.
   ':reference': 'MB-1001',
   ':number': 'A.1',

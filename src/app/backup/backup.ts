@@ -97,8 +97,9 @@ export async function restoreRecords(
     }
     await flush();
     if (ended !== count) throw new Refusal('This backup was cut short. Nothing has been restored.');
+    // A backup made before numbers were kept has none.
     await client.query(
-      "select setval(pg_get_serial_sequence('councils.council', 'council_id'), greatest(1, (select coalesce(max(council_id), 1) from councils.council)))",
+      'insert into councils.last_council_number (number) values ((select coalesce(max(council_id), 0) from councils.council)) on conflict (only_one) do update set number = greatest(last_council_number.number, excluded.number)',
     );
     await client.query('commit');
   } catch (error) {

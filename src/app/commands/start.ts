@@ -28,7 +28,7 @@ export const startCommand: Command<OpenPlatform> = {
     if (values['web'] && values['worker'])
       throw new Refusal('Give --web or --worker, or neither for both.', exitCodes.usage);
     const config = settings();
-    // The demonstration drafts answers to its requests, for which it needs the standing questions.
+    // The demonstration's letters are drafted from what the modules offer.
     offer();
     const opened = await openPlatform(config);
     const demonstration = await prepareDemonstration(opened, values['demo'] === true, io);

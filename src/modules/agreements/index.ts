@@ -1,7 +1,6 @@
 export { addDocument, decideDocument } from './actions/keep-document.ts';
 export { importAgreements, previewImport, type ImportOptions } from './actions/import-agreements.ts';
 export { undoImport } from './actions/undo-import.ts';
-export { councilNamed } from './commands/council-named.ts';
 export {
   AgreementRefused,
   changeAgreement,

@@ -1,16 +1,21 @@
 import { listServices } from '#councils';
 import type { Tx } from '#platform/db/database.ts';
 import { formatPartialDate } from '#platform/dates/partial-date.ts';
-import type { Ask, StandingQuestion } from '#platform/offers/standing-question.ts';
-import { withStatements, type StoodBehind } from './rules/combine.ts';
+import type { Ask, StandingAddition, StandingQuestion } from '#platform/offers/standing-question.ts';
+import { withAddition, withStatements, type StoodBehind } from './rules/combine.ts';
 import { ownQuestions } from './rules/own-questions.ts';
 import { confirmationsOn, statementsOn } from './store/statements.ts';
 
 let offered: readonly StandingQuestion[] = ownQuestions;
+let additional: readonly StandingAddition[] = [];
 
-/** `src/app` hands over the standing questions other modules offer (a port: this module calls none of them by name). */
-export function offerStandingQuestions(questions: readonly StandingQuestion[]): void {
+/** `src/app` hands over what other modules offer: standing questions, and additions to them (a port: this module calls none of them by name). */
+export function offerStandingQuestions(
+  questions: readonly StandingQuestion[],
+  additions: readonly StandingAddition[] = [],
+): void {
   offered = [...questions, ...ownQuestions];
+  additional = additions;
 }
 
 /** The catalogue: every standing question there is. */
@@ -42,7 +47,10 @@ export async function answerStanding(
           statement.serviceId === null ||
           concerned.some(({ id }) => id === statement.serviceId)),
     );
-    const answer = withStatements(await question.answer(tx, ask), own, asOf, council.name, formatPartialDate);
+    let held = await question.answer(tx, ask);
+    for (const { to, add } of additional)
+      if (to === questionId) held = withAddition(held, await add(tx, ask));
+    const answer = withStatements(held, own, asOf, council.name, formatPartialDate);
     const confirmed = concerned.flatMap(service => {
       const found = confirmations.find(
         confirmation => confirmation.questionId === questionId && confirmation.serviceId === service.id,

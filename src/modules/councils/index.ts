@@ -1,3 +1,4 @@
+export { councilNamed } from './commands/council-named.ts';
 export {
   addService,
   makeCouncil,

@@ -35,7 +35,7 @@ export {
   suggestProperties,
   suggestTypes,
 } from './reconcile/service.ts';
-export { adoptOrganisation } from './actions/adopt-organisation.ts';
+export { adoptOrganisation, adoptOrganisations } from './actions/adopt-organisation.ts';
 export { judge, JudgementRefused, undoJudgement } from './actions/judge.ts';
 export { openRegister, registerFolder } from './open-register.ts';
 export { judgementLines } from './store/judgement-ledger.ts';

@@ -6,6 +6,7 @@ export {
   makeOrganisation,
   type NewOrganisation,
 } from './actions/keep-organisation.ts';
+export { makeOrganisations } from './actions/make-organisations.ts';
 export { addEvidence, withdrawEvidence } from './actions/record-evidence.ts';
 export { OrganisationRefused } from './actions/refused.ts';
 export { mergeOrganisations, undoMerge } from './actions/merge-organisations.ts';
@@ -23,6 +24,13 @@ export {
   type Organisation,
   type OrganisationCard,
 } from './store/organisations.ts';
-export { everyName, type Known, knownByNames, knownByNumbers } from './store/known.ts';
+export {
+  evidenceHeld,
+  evidenceMark,
+  everyName,
+  type Known,
+  knownByNames,
+  knownByNumbers,
+} from './store/known.ts';
 export { offerPanels } from './panels.ts';
 export { recognitionsOf } from './store/recognitions.ts';

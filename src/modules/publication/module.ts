@@ -1,5 +1,15 @@
 import type { Module } from '#platform/module.ts';
+import { openDataRoutes } from './pages/open-data/open-data.route.ts';
 
 export const publicationModule: Module = {
   name: 'publication',
+  routes: openDataRoutes,
+  navigation: [
+    {
+      title: 'Open data',
+      path: '/open-data',
+      about: 'Every dataset of the council as files, with what each field means, licence and checksums',
+      order: 40,
+    },
+  ],
 };

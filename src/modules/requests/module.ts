@@ -25,6 +25,7 @@ import { refuseRoutes } from './pages/refuse/refuse.route.ts';
 import { reviewRoutes } from './pages/review/review.route.ts';
 import { publishRoutes } from './pages/publish/publish.route.ts';
 import { importRoutes } from './pages/import/import.route.ts';
+import { requestDatasets } from './offers/dataset.ts';
 
 export const requestsModule: Module = {
   name: 'requests',
@@ -51,6 +52,7 @@ export const requestsModule: Module = {
     ...triageRoutes,
   ],
   jobs: requestJobs,
+  datasets: requestDatasets,
   listeners: platform => [smtpListener(platform)],
   commands: [clockCommand, calendarImportCommand, mailParseCommand, ...importCommands],
   navigation: [

@@ -20,7 +20,12 @@ export {
 export { financialYear, monthNumber, monthOf, yearInWords } from './rules/financial-year.ts';
 export { type LineKind, lineKinds } from './rules/line-kind.ts';
 export { SpendRefused } from './rules/refused.ts';
-export { type PaidOrganisation, spendBy, spendByOrganisation } from './store/breakdowns.ts';
+export {
+  type PaidOrganisation,
+  paidToOrganisation,
+  spendBy,
+  spendByOrganisation,
+} from './store/breakdowns.ts';
 export { spendFigures, type SpendFigures } from './store/figures.ts';
 export { findFile, listFiles, type PaymentFile } from './store/files.ts';
 export type { FigureAsk } from './store/judged.ts';
@@ -53,3 +58,8 @@ export { type Basis, disagreement, type Outcome, type Proposed } from './rules/s
 export { type ResolutionLine, resolutionsOf } from './store/resolutions.ts';
 export { latestRun, type ResolveRun } from './store/runs.ts';
 export { findSupplier, type Supplier, suppliersOfMarks } from './store/suppliers.ts';
+export { type MadeDecision, decideRelease } from './publication/actions/decide-release.ts';
+export { publishFile } from './publication/actions/publish-file.ts';
+export { setTarget } from './publication/actions/set-target.ts';
+export { quartersOver } from './publication/rules/periods.ts';
+export { listPublished, type Published } from './publication/store/published.ts';

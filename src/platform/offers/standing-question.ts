@@ -60,3 +60,18 @@ export interface StandingQuestion {
   parameters: readonly ('period' | 'service' | 'organisation')[];
   answer: (tx: Tx, ask: Ask) => Promise<StandingAnswer>;
 }
+
+/** What another module knows besides, in answer to a standing question it does not own: what was paid, beside what was agreed. */
+export interface StandingAddition {
+  /** Id of the standing question. */
+  to: string;
+  /** Undefined where it has nothing to add: then the answer stays exactly as it is. */
+  add: (tx: Tx, ask: Ask) => Promise<AnswerAddition | undefined>;
+}
+
+export interface AnswerAddition {
+  /** As in an answer; it follows the answer's own text as a paragraph. */
+  text: string;
+  sources: StandingAnswer['sources'];
+  gaps: string[];
+}

@@ -108,14 +108,7 @@ function finder(
   const chosen = new Map(
     Object.entries(remembered).map(([heading, key]) => [normaliseHeading(heading), key]),
   );
-  const labels = new Map(catalogue.map(({ key, label }) => [normaliseHeading(label), key]));
-  const synonyms = new Map(
-    catalogue.flatMap(({ key, synonyms }) =>
-      [key, ...synonyms].map(word => [normaliseHeading(word), key] as const),
-    ),
-  );
-  const words = [...labels, ...synonyms];
-  const orders = new Map(words.map(([heading, key]) => [inOrder(heading), key]));
+  const { labels, synonyms, words, orders } = wordsOf(catalogue);
   return raw => {
     const heading = normaliseHeading(raw);
     if (heading === '') return undefined;
@@ -136,6 +129,27 @@ function finder(
     const [only] = near;
     return near.size === 1 && only !== undefined ? { key: only, how: 'spelling' } : undefined;
   };
+}
+
+/** A catalogue is a list that stands in the program: its words are evened out once. */
+const evenedOut = new WeakMap<readonly CatalogueColumn[], ReturnType<typeof evenOut>>();
+
+function wordsOf(catalogue: readonly CatalogueColumn[]): ReturnType<typeof evenOut> {
+  const found = evenedOut.get(catalogue) ?? evenOut(catalogue);
+  evenedOut.set(catalogue, found);
+  return found;
+}
+
+function evenOut(catalogue: readonly CatalogueColumn[]) {
+  const labels = new Map(catalogue.map(({ key, label }) => [normaliseHeading(label), key]));
+  const synonyms = new Map(
+    catalogue.flatMap(({ key, synonyms }) =>
+      [key, ...synonyms].map(word => [normaliseHeading(word), key] as const),
+    ),
+  );
+  const words = [...labels, ...synonyms];
+  const orders = new Map(words.map(([heading, key]) => [inOrder(heading), key]));
+  return { labels, synonyms, words, orders };
 }
 
 function inOrder(heading: string): string {

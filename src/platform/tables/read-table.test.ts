@@ -95,6 +95,24 @@ describe('separators, lines and headings', () => {
     );
     assert.equal((await read('1,2\nTitle,Start\nMeals,2013\n', { headerRow: 2 })).headerRow, 2);
   });
+  it('text without quotation marks, which needs no parser, as text with them', async () => {
+    const cell = fc.stringMatching(/^[a-z0-9 .£-]{0,6}$/);
+    const line = fc.array(cell, { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { minLength: 1, maxLength: 12 }),
+        fc.constantFrom('\n', '\r\n', '\r'),
+        fc.boolean(),
+        async (made, end, last) => {
+          const body = made.map(cells => cells.join(',')).join(end) + (last ? end : '');
+          const plain = await read(`A,B${end}x,y${end}${body}`, { headerRow: 1 });
+          const quoted = await read(`"A",B${end}x,y${end}${body}`, { headerRow: 1 });
+          assert.deepEqual(plain.rows, quoted.rows);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
   it('names long rows, counts short ones, and loses neither', async () => {
     const table = await read('Title,Sum\nMeals,£4,316\nshort\nfine,1\n');
     assert.deepEqual(codes(table), ['row-too-long', 'rows-too-short']);

@@ -124,10 +124,13 @@ function looksLikeJson(start: string, bytes: Uint8Array): boolean {
 /** Control characters that no table holds; NUL is left to the decoding, which knows UTF-16. */
 function looksBinary(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, 65_536);
-  const strange = sample.filter(
-    byte => (byte > 0 && byte < 9) || (byte > 13 && byte < 32 && byte !== 26 && byte !== 27),
-  ).length;
-  const nul = sample.filter(byte => byte === 0).length;
+  let strange = 0;
+  let nul = 0;
+  for (const byte of sample) {
+    if (byte >= 32) continue;
+    if (byte === 0) nul++;
+    else if (byte < 9 || (byte > 13 && byte !== 26 && byte !== 27)) strange++;
+  }
   return strange > sample.length / 50 || nul > sample.length * 0.7;
 }
 

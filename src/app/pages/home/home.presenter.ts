@@ -31,12 +31,7 @@ export function tour(
       who: 'I am a finance officer',
       wants: 'I want to know what we spend with social enterprises.',
       as: 'finance-officer',
-      links: [
-        {
-          text: 'See what the register says of money',
-          href: `/${council}/social-enterprises#commissioned-values`,
-        },
-      ],
+      links: [{ text: 'See what we spend with social enterprises', href: `/${council}/spending` }],
     },
     {
       who: 'I am an FOI officer',
@@ -51,7 +46,7 @@ export function tour(
       who: 'I am a councillor',
       wants: 'I want to compare services and see what is missing.',
       as: 'councillor',
-      links: [{ text: 'See the council at a glance', href: `/${council}` }],
+      links: [{ text: 'Compare services and years', href: `/${council}/spending/services` }],
     },
   ];
 }

@@ -8,7 +8,7 @@ import { agreementJson } from '../data/agreement-json.ts';
 import { jsonList, map } from '../data/json-list.ts';
 import { exportHeaders, exportRow } from '../rules/export-row.ts';
 import { everyAgreement, type Agreement } from '../store/agreements.ts';
-import { councilNamed } from './council-named.ts';
+import { councilNamed } from '#councils';
 
 /** Writes a council's whole register, unpublished agreements included, to standard output. */
 export const exportCommand: Command<Platform> = {

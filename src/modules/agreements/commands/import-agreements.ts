@@ -8,7 +8,7 @@ import { count, TableError } from '#platform/tables/table.ts';
 import { importAgreements, previewImport, type ReadImport } from '../actions/import-agreements.ts';
 import { AgreementRefused } from '../actions/keep-agreement.ts';
 import { cellErrorInWords } from '../rules/import-rows.ts';
-import { councilNamed } from './council-named.ts';
+import { councilNamed } from '#councils';
 
 /** Brings a spreadsheet into a council's register: all of it or nothing. */
 export const importCommand: Command<Platform> = {

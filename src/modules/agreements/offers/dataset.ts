@@ -5,7 +5,7 @@ import { everyAgreement } from '../store/agreements.ts';
 import { columnMeanings } from './column-meanings.ts';
 
 /** The public register as a dataset; its CSV imports back unchanged. */
-export const agreementsDataset: Dataset = {
+export const agreementsDataset = {
   id: 'contracts-and-grants',
   title: 'Contracts and grants',
   about:
@@ -15,6 +15,7 @@ export const agreementsDataset: Dataset = {
     about: columnMeanings[field as keyof typeof columnMeanings],
   })),
   path: '/agreements',
+  frequency: 'CONT',
   async *rows(tx, council) {
     // The day matters only to what organisations are, which is not among the columns.
     const ask = {
@@ -28,4 +29,4 @@ export const agreementsDataset: Dataset = {
       yield Object.fromEntries(exportFields.map((field, at) => [labelOf(field), cells[at] ?? '']));
     }
   },
-};
+} satisfies Dataset;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { findCouncil } from '#councils';
+import { councilNamed } from '#councils';
 import { exitCodes, Refusal, type Command } from '#platform/commands/command.ts';
 import { todayInLondon } from '#platform/dates/london.ts';
 import { reads, type Platform } from '#platform/platform.ts';
@@ -42,13 +42,7 @@ export const answerCommand: Command<Platform> = {
         exitCodes.usage,
       );
     const received = day(values['received'], context);
-    const slug = String(values['council'] ?? '');
-    const council = slug ? await reads(context, { councils: [] }, tx => findCouncil(tx, slug)) : undefined;
-    if (!council)
-      throw new Refusal(
-        slug ? `There is no council “${slug}” here.` : 'Say whose registers answer: --council SLUG.',
-        slug ? exitCodes.refused : exitCodes.usage,
-      );
+    const council = await councilNamed(context, values);
     const letter = await read(file === '-' ? await io.stdin() : bytesOf(file), file);
     for (const warning of letter.warnings) io.err(`${warning}\n`);
     const draft = await reads(context, { councils: [0, council.id] }, tx =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { StandingAnswer } from '#platform/offers/standing-question.ts';
-import { combinedStatus, withStatements } from './combine.ts';
+import { combinedStatus, withAddition, withStatements } from './combine.ts';
 
 const nothing: StandingAnswer = {
   status: 'nothing-held',
@@ -40,4 +40,17 @@ test('a statement past its review says so', () => {
     withStatements(nothing, [said], '2015-01-01', 'Marlbridge', inWords).gaps.join(),
     /to be reviewed by 2014-10-01/,
   );
+});
+
+test('what another module adds follows the answer; without it the answer is exactly what it was', () => {
+  assert.equal(withAddition(nothing, undefined), nothing);
+  const added = withAddition(
+    { ...nothing, status: 'answered', gaps: [] },
+    { text: 'Paid: £5.', sources: [{ title: 'Payments', url: '/m/spending' }], gaps: ['Half is not known.'] },
+  );
+  assert.equal(added.status, 'partly');
+  assert.equal(added.text, 'Nothing is recorded.\n\nPaid: £5.');
+  assert.deepEqual(added.gaps, ['Half is not known.']);
+  assert.equal(added.sources.length, 1);
+  assert.equal(withAddition(nothing, { text: 'Paid: £5.', sources: [], gaps: [] }).status, 'partly');
 });

@@ -1,4 +1,4 @@
-import type { StandingAnswer } from '#platform/offers/standing-question.ts';
+import type { AnswerAddition, StandingAnswer } from '#platform/offers/standing-question.ts';
 
 export type AnswerStatus = StandingAnswer['status'];
 
@@ -8,6 +8,20 @@ export interface StoodBehind extends StandingAnswer {
   /** Services that have confirmed it, with the day. */
   confirmed: { service: string; on: string }[];
   notConfirmed: string[];
+}
+
+/** What another module knows besides: its words follow the answer's own, and what it lacks is missing from the whole. */
+export function withAddition(answer: StandingAnswer, addition: AnswerAddition | undefined): StandingAnswer {
+  if (!addition) return answer;
+  const gaps = [...answer.gaps, ...addition.gaps.filter(gap => !answer.gaps.includes(gap))];
+  return {
+    ...answer,
+    status: answer.status === 'answered' && !gaps.length ? 'answered' : 'partly',
+    text: [answer.text, addition.text].filter(Boolean).join('\n\n'),
+    // First, because pages show few of a long list.
+    sources: [...addition.sources, ...answer.sources],
+    gaps,
+  };
 }
 
 /** What the statements add: their words are part of the answer, dated and owned. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { installation, type Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
 import { does, type Platform } from '#platform/platform.ts';
@@ -33,9 +34,13 @@ export async function makeCouncil(platform: Platform, actor: string, council: Ne
   return does(platform, { council: installation, actor }, async deed => {
     if (await findCouncil(deed.tx, council.slug))
       throw new CouncilRefused(`There is already a council at /${council.slug}.`);
+    const { rows } = await sql<{
+      number: number;
+    }>`update councils.last_council_number set number = number + 1 returning number`.execute(deed.tx);
     await tables(deed.tx)
       .insertInto('councils.council')
       .values({
+        council_id: rows[0]?.number ?? 1,
         slug: council.slug,
         name: council.name,
         org_id: council.orgId ?? null,

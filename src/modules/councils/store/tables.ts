@@ -1,9 +1,9 @@
-import type { Generated, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 
 export type CouncilTables = {
   'councils.council': {
-    council_id: Generated<number>;
+    council_id: number;
     slug: string;
     name: string;
     org_id: string | null;

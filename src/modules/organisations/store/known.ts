@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
+import type { EvidenceValue } from '../rules/evidence.ts';
 import { nameKey } from '../rules/name-key.ts';
 
 export interface Known {
@@ -44,4 +45,37 @@ export async function everyName(tx: Tx, most: number): Promise<Known[]> {
     from organisations.organisation_name name join organisations.organisation_card card on card.organisation_id = name.organisation_id
     order by name.name_id limit ${most}`.execute(tx);
   return rows;
+}
+
+/** Standing evidence of these organisations and of records merged into them, as text that is equal for equal pieces. */
+export async function evidenceHeld(tx: Tx, ids: readonly string[]): Promise<Map<string, Set<string>>> {
+  const { rows } = await sql<{ id: string; source: string; date: string; value: EvidenceValue }>`
+    select record.canonical_id as id, evidence.source, evidence.date, evidence.value
+    from organisations.organisation record join organisations.evidence evidence on evidence.organisation_id = record.organisation_id
+    where record.canonical_id = any (${[...ids]}::uuid[]) and evidence.withdrawn_at is null`.execute(tx);
+  const held = new Map<string, Set<string>>();
+  for (const { id, ...piece } of rows) {
+    const pieces = held.get(id) ?? new Set();
+    held.set(id, pieces.add(evidenceMark(piece)));
+  }
+  return held;
+}
+
+/** The same text for the same evidence, in whatever order the database keeps its parts. */
+export function evidenceMark({
+  source,
+  date,
+  value,
+}: {
+  source: string;
+  date: string;
+  value: EvidenceValue;
+}): string {
+  return JSON.stringify([
+    source,
+    date,
+    ...Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flat(),
+  ]);
 }

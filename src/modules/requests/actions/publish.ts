@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts';
 import { answerWords } from '../letter/letter-of.ts';
 import { isDataset } from '../rules/dataset.ts';
 import { overall } from '../rules/states.ts';
+import type { DisclosedQuestion } from '../store/disclosures.ts';
 import { filesToRelease } from '../store/attachments.ts';
 import { questionsOf, type Question } from '../store/questions.ts';
 import { estimateOf } from '../store/estimates.ts';
@@ -22,16 +23,7 @@ export type ForPublication = (
 ) => { text: string; links: { number: number; url: string }[]; unsure: string[] };
 
 /** One question and answer as it will stand in the disclosure log. */
-export interface Publishable {
-  number: string;
-  section: string | null;
-  question: string;
-  answer: string;
-  outcome: string;
-  sections: string[];
-  links: { number: number; url: string }[];
-  asOf: string | null;
-}
+export type Publishable = Omit<DisclosedQuestion, 'position'>;
 
 /** What a request would look like in the disclosure log, and what a person still has to decide about it. */
 export async function previewDisclosure(

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { findCouncil } from '#councils';
+import { councilNamed } from '#councils';
 import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
 import { exitCodes, Refusal, type Command } from '#platform/commands/command.ts';
-import { does, reads, type Platform } from '#platform/platform.ts';
+import { does, type Platform } from '#platform/platform.ts';
 import { TableError } from '#platform/tables/table.ts';
 import { readFile, type ImportKind, type ThreadOptions } from '../actions/import-from-elsewhere.ts';
 import { confirmKeptImport, keepForImport } from '../actions/keep-import.ts';
@@ -59,13 +59,7 @@ export const importCommands: readonly Command<Platform>[] = (Object.keys(about) 
           `Name the file: moothall ${about[kind].words} FILE --council SLUG`,
           exitCodes.usage,
         );
-      const slug = String(values['council'] ?? '');
-      const council = slug ? await reads(platform, { councils: [] }, tx => findCouncil(tx, slug)) : undefined;
-      if (!council)
-        throw new Refusal(
-          slug ? `There is no council “${slug}” here.` : 'Say whose: --council SLUG.',
-          slug ? exitCodes.refused : exitCodes.usage,
-        );
+      const council = await councilNamed(platform, values);
       const bytes = bytesOf(path);
       const text = (name: string) => (typeof values[name] === 'string' ? { [name]: values[name] } : {});
       const options: ThreadOptions = {

@@ -1,4 +1,4 @@
-import { givenNames } from './given-names.ts';
+import { givenNames } from '#platform/text/given-names.ts';
 import type { PersonalPattern } from './personal-data.ts';
 
 const word = "\\p{Lu}[\\p{L}'’-]{1,30}";

@@ -2,7 +2,7 @@ import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
 import { SpendRefused } from '../rules/refused.ts';
 import { findFile, insertFile, rememberColumns, setFileState } from '../store/files.ts';
-import { labelNumbers, supplierNumbers, takeLedger } from '../store/ledger.ts';
+import { keepStatistics, numberWritten, takeLedger } from '../store/ledger.ts';
 import { addToSummary, countsOfFile, countsOfLines } from '../store/summaries.ts';
 import { writeLines } from '../store/write-lines.ts';
 import { type GivenFile, type Said, understandFile, type UnderstoodFile } from './read-payment-file.ts';
@@ -37,10 +37,8 @@ export async function importPayments(
   if (!read) throw new SpendRefused('unread', 'The file could not be read.');
   const fileId = newId();
   if (said.supersedes) await giveWay(deed, said.supersedes, fileId);
-  const { ids: suppliers, fresh } = await supplierNumbers(tx, council, read.suppliers);
+  const { suppliers, services, categories, fresh } = await numberWritten(tx, council, read);
   await settleNewSuppliers(deed, fresh);
-  const services = await labelNumbers(tx, council, 'service', read.services);
-  const categories = await labelNumbers(tx, council, 'category', read.categories);
   await writeLines(tx, { council, fileId, suppliers, services, categories }, read.lines, progress);
   const counted = countsOfLines(
     read.lines.map(line => ({
@@ -51,6 +49,7 @@ export async function importPayments(
     })),
   );
   await addToSummary(tx, council, counted, 1);
+  await keepStatistics(tx);
   const seconds = (performance.now() - began) / 1000;
   await insertFile(tx, council, {
     id: fileId,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { openRegister } from '#identification';
 import type { Tx } from '#platform/db/database.ts';
 import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
@@ -7,6 +8,7 @@ import { TableError } from '#platform/tables/table.ts';
 import { SpendRefused } from '../rules/refused.ts';
 import { type ImportedFile, importPayments } from './import-payments.ts';
 import type { GivenFile, Said } from './read-payment-file.ts';
+import { startResolving } from './resolve-suppliers.ts';
 
 /** Days a file waits for someone to say yes. */
 const keptDays = 7;
@@ -47,10 +49,13 @@ export async function findPendingFile(tx: Tx, council: number, id: string): Prom
   return rows[0];
 }
 
-/** Files that wait, the first uploaded first, without their bytes. */
-export async function listPendingFiles(tx: Tx, council: number): Promise<Omit<PendingFile, 'bytes'>[]> {
-  const { rows } = await sql<Omit<PendingFile, 'bytes'>>`
-    select ${columns} from spend.pending_file where council_id = ${council} order by made_at, pending_id`.execute(
+/** A waiting file as lists show it, with its size in bytes in place of them. */
+export type PendingListed = Omit<PendingFile, 'bytes'> & { size: number };
+
+/** Files that wait, the first uploaded first. */
+export async function listPendingFiles(tx: Tx, council: number): Promise<PendingListed[]> {
+  const { rows } = await sql<PendingListed>`
+    select ${columns}, octet_length(bytes) as size from spend.pending_file where council_id = ${council} order by made_at, pending_id`.execute(
     tx,
   );
   return rows;
@@ -85,22 +90,34 @@ export async function queuePendingFile(deed: Deed, id: string): Promise<void> {
   deed.record('payments.queued', id);
 }
 
-/** What the worker does with a queued file. One that cannot be imported waits again, with the reason; one that is gone was imported. */
+/**
+ * What the worker does with a queued file: imports it and has new suppliers looked up. One that cannot be imported waits again, with the
+ * reason; one that is gone was imported.
+ */
 export async function importQueued(
   platform: Platform,
   ask: { council: number; pending: string; actor: string },
 ): Promise<void> {
   const who = { council: ask.council, actor: ask.actor };
+  const register = await openRegister(platform.config);
   try {
-    await does(platform, who, deed => confirmPendingFile(deed, ask.pending));
-  } catch (error) {
-    if (!(error instanceof SpendRefused) && !(error instanceof TableError)) throw error;
     await does(platform, who, async deed => {
-      await sql`update spend.pending_file set state = 'refused', refusal = ${error.message} where council_id = ${ask.council} and pending_id = ${ask.pending}::uuid`.execute(
+      const done = await confirmPendingFile(deed, ask.pending);
+      if (done.newSuppliers) await startResolving(deed, register);
+    });
+  } catch (error) {
+    const told = error instanceof SpendRefused || error instanceof TableError;
+    await does(platform, who, async deed => {
+      const refusal = told
+        ? error.message
+        : 'Something went wrong here while it was imported. Nothing of it counts; try again.';
+      await sql`update spend.pending_file set state = 'refused', refusal = ${refusal} where council_id = ${ask.council} and pending_id = ${ask.pending}::uuid`.execute(
         deed.tx,
       );
-      deed.record('payments.refused', ask.pending, { code: error.code });
+      deed.record('payments.refused', ask.pending, { code: told ? error.code : 'fault' });
     });
+    // What is no fault of the file is tried again by the queue, and logged.
+    if (!told) throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { testWorld } from '#app/testing.ts';
 import { does, reads } from '#platform/platform.ts';
 import { SpendRefused } from '../rules/refused.ts';
@@ -120,6 +121,8 @@ test('the very same file is recognised; one of the same name asks whether it cor
   const [code, message] = await refused(take('payments-2025-05.csv', corrected));
   assert.equal(code, 'same-name');
   assert.ok(message.includes(first), 'it names the file');
+  const other = paymentCsv([['Rook LLP', '1', '02/05/2025']], 'Vendor,Net,Date,Department,Category');
+  await undo((await take('payments-2025-05.csv', other)).fileId);
   const second = await take('payments-2025-05.csv', corrected, { supersedes: first });
   assert.equal((await figures()).gross.pence, 848_560 + 24_020);
   assert.equal((await read(tx => findFile(tx, council.id, first)))?.state, 'superseded');
@@ -226,7 +229,7 @@ test('files that are no lists of payments are refused in a finance officer’s w
     ],
   );
   await undo(done.fileId);
-  assert.equal((await read(tx => listFiles(tx, council.id))).length, 3);
+  assert.equal((await read(tx => listFiles(tx, council.id))).length, 4);
 });
 
 test('totals, footers and repeated headings are skipped with a reason, and the file’s own total is compared', async () => {
@@ -240,5 +243,22 @@ test('totals, footers and repeated headings are skipped with a reason, and the f
     [6, 7, 8, 10, 11],
   );
   assert.match(file.read?.skipped[2]?.reason ?? '', /too narrow/);
+  await undo(fileId);
+});
+
+test('after a large import PostgreSQL knows how large the tables are, so that no figure waits on a plan made for empty ones', async () => {
+  const many = Array.from({ length: 3_000 }, (_, at): SampleLine => [
+    `Invented Supplier ${at}`,
+    '1',
+    '2025-08-01',
+  ]);
+  const { fileId } = await take('many.csv', paymentCsv(many));
+  const { rows } = await read(tx =>
+    sql<{ name: string; known: number }>`
+      select c.relname as name, c.reltuples::int as known from pg_class c where c.oid in ('spend.supplier'::regclass, 'spend.paid_year'::regclass) order by 1`.execute(
+      tx,
+    ),
+  );
+  for (const { name, known } of rows) assert.ok(known >= 3_000, `${name}: ${known}`);
   await undo(fileId);
 });

@@ -7,7 +7,7 @@ import { type PaymentTable, readPaymentTable } from '../reading/read-file.ts';
 import { readPayments, type ReadPayments } from '../reading/read-payments.ts';
 import { SpendRefused } from '../rules/refused.ts';
 import { type Understood, understandColumns } from '../reading/understand-columns.ts';
-import { overlapping, type PaymentFile, rememberedColumns, standingWith } from '../store/files.ts';
+import { filesLike, type PaymentFile, rememberedColumns } from '../store/files.ts';
 
 /** What an officer, or a map file, says of one file. */
 export interface Said {
@@ -82,14 +82,17 @@ export async function understandFile(
   const columns = { ...(await rememberedColumns(tx, council)), ...said.columns };
   const found = await readPaymentFile(file, { ...said, columns });
   const digest = sha256(file.bytes);
-  const same = await standingWith(tx, council, digest);
-  const overlaps = found.read ? await overlapping(tx, council, { name: file.name, ...found.read }) : [];
-  const refusal = found.refusal ?? refusalOf({ name: file.name, same }, overlaps, said);
+  const { same, overlaps } = await filesLike(tx, council, {
+    name: file.name,
+    sha256: digest,
+    days: found.read,
+  });
+  const refusal = found.refusal ?? refusalOf({ name: file.name, same, table: found.table }, overlaps, said);
   return { ...found, sha256: digest, same, overlaps, refusal };
 }
 
 function refusalOf(
-  { name, same }: Pick<UnderstoodFile, 'name' | 'same'>,
+  { name, same, table }: Pick<UnderstoodFile, 'name' | 'same' | 'table'>,
   overlaps: readonly PaymentFile[],
   said: Said,
 ): SpendRefused | undefined {
@@ -98,11 +101,13 @@ function refusalOf(
       'same-file',
       `This very file was imported on ${same.at.toISOString().slice(0, 10)} as “${same.name}” (${same.id}). Nothing has to be done; to import it anew, undo that import first.`,
     );
-  const named = overlaps.find(other => other.name === name);
+  // The same export once more: what has other headings is another list, whatever its name.
+  const headings = table.headers.join('\u001f');
+  const named = overlaps.find(other => other.name === name && other.headers.join('\u001f') === headings);
   if (named && !said.supersedes && !said.beside)
     return new SpendRefused(
       'same-name',
-      `A file “${name}” for the same days is imported already (${named.id}), with other content. Say whether this one corrects it (--supersedes ${named.id}) or belongs beside it (--beside).`,
+      `A file “${name}” for the same days is imported already (${named.id}), with other content. Say whether this one corrects it or belongs beside it.`,
     );
   return undefined;
 }

@@ -1,5 +1,5 @@
 import {
-  adoptOrganisation,
+  adoptOrganisations,
   type Identified,
   type Identifier,
   judgementLines,
@@ -11,18 +11,25 @@ import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
 import { does, reads, type Platform } from '#platform/platform.ts';
 import { SpendRefused } from '../rules/refused.ts';
-import type { Outcome } from '../rules/standing.ts';
-import { takeLedger } from '../store/ledger.ts';
-import { addResolutions, type Resolution } from '../store/resolutions.ts';
+import { type Outcome, standingOf } from '../rules/standing.ts';
+import { keepStatistics, takeLedger } from '../store/ledger.ts';
+import {
+  addResolutions,
+  peopleLines,
+  type Resolution,
+  restingOn,
+  setStandings,
+} from '../store/resolutions.ts';
 import { advanceRun, countToAsk, findRun, insertRun, nextToAsk } from '../store/runs.ts';
 import type { Supplier } from '../store/suppliers.ts';
+import { type Answers, answersOf, lookAhead } from './answers-ahead.ts';
 import { builtOf, seenOf, snapshotOf } from './register-facts.ts';
 import { reopenChanged } from './reopen-changed.ts';
-import { numbersOf, proposeKnown, resolveKnown } from './resolve-known.ts';
+import { proposeKnown, resolveKnown } from './resolve-known.ts';
 import { resolution, restand } from './settle-suppliers.ts';
 
 /** Suppliers looked up in one transaction: small enough that a crash loses little and a page sees progress. */
-const batch = 500;
+const batch = 1500;
 
 /** Begins a pass; `queue` has the worker do it. @returns its id. */
 export async function startResolving(
@@ -57,33 +64,52 @@ export async function runResolving(
   const { council, run, register } = ask;
   const who = { council, actor: 'system' };
   if (register) await does(platform, who, deed => reopenChanged(deed, register));
+  const first = await reads(platform, { councils: [council] }, tx => findRun(tx, council, run));
+  if (!first) throw new SpendRefused('run', 'There is no such pass over the suppliers.');
+  if (first.state === 'done') return;
+  const ahead = async (after: number) =>
+    register
+      ? lookAhead(platform, register, { council, after, most: batch })
+      : { answers: new Map(), last: after };
+  let looked = await ahead(first.afterSupplier);
+  let done = first.done;
   for (;;) {
-    const now = await reads(platform, { councils: [council] }, tx => findRun(tx, council, run));
-    if (!now) throw new SpendRefused('run', 'There is no such pass over the suppliers.');
-    if (now.state === 'done') return;
-    const more = await does(platform, who, deed => resolveBatch(deed, run, register));
-    progress(now.done, now.suppliers);
-    if (!more) return;
+    const { answers, last } = looked;
+    const [step, next] = await Promise.all([
+      does(platform, who, deed => resolveBatch(deed, run, { register, answers })),
+      ahead(last),
+    ]);
+    looked = next;
+    done += step.done;
+    progress(done, first.suppliers);
+    if (!step.more) return;
   }
 }
 
-/** One batch. @returns whether there may be more. */
-async function resolveBatch(deed: Deed, run: string, register: Identifier | undefined): Promise<boolean> {
+/** Where suppliers are looked up, and what has been looked up ahead. */
+interface Asked {
+  register: Identifier | undefined;
+  answers: Answers;
+}
+
+/** One batch. @returns how many suppliers were done, and whether there may be more. */
+async function resolveBatch(deed: Deed, run: string, asked: Asked): Promise<{ done: number; more: boolean }> {
   const { tx, council } = deed;
   await takeLedger(tx, council);
   const now = await findRun(tx, council, run);
   if (!now || now.state === 'done') {
     deed.record('suppliers.resolved', run, { suppliers: 0 });
-    return false;
+    return { done: 0, more: false };
   }
   const suppliers = await nextToAsk(tx, council, {
-    registerBuilt: builtOf(register),
+    registerBuilt: builtOf(asked.register),
     after: now.afterSupplier,
     most: batch,
   });
-  const lines = await linesFor(deed, suppliers, register);
+  const lines = await linesFor(deed, suppliers, asked);
   await addResolutions(tx, council, lines, { by: 'system', at: deed.now });
-  await restand(deed, [...new Set(suppliers.map(({ mark }) => mark))]);
+  await standBy(deed, suppliers, lines);
+  await keepStatistics(tx);
   const number = (outcome: Outcome) => lines.filter(line => line.outcome === outcome).length;
   const more = suppliers.length === batch;
   await advanceRun(tx, council, run, {
@@ -95,71 +121,95 @@ async function resolveBatch(deed: Deed, run: string, register: Identifier | unde
     ...(more ? {} : { endedAt: deed.now }),
   });
   deed.record('suppliers.resolved', run, { suppliers: suppliers.length, accepted: number('organisation') });
-  return more;
+  return { done: suppliers.length, more };
+}
+
+/** Suppliers are taken for what was found; where people have spoken of the name, for what follows from that and this. */
+async function standBy(
+  deed: Deed,
+  suppliers: readonly Supplier[],
+  lines: readonly Resolution[],
+): Promise<void> {
+  const people = await peopleLines(
+    deed.tx,
+    deed.council,
+    suppliers.map(({ mark }) => mark),
+  );
+  const marks = new Map(suppliers.map(({ id, mark }) => [id, mark]));
+  const alone = lines.filter(line => !people.has(marks.get(line.supplier) ?? ''));
+  await setStandings(
+    deed.tx,
+    deed.council,
+    alone.map(line =>
+      restingOn(line.supplier, standingOf([], [{ ...line, by: 'system' }], 'unasked'), [line]),
+    ),
+  );
+  await restand(deed, [...people.keys()]);
 }
 
 async function linesFor(
   deed: Deed,
   suppliers: readonly Supplier[],
-  register: Identifier | undefined,
+  { register, answers }: Asked,
 ): Promise<Resolution[]> {
-  const known = await resolveKnown(deed.tx, suppliers);
-  if (!register) {
-    const proposed = await proposeKnown(
-      deed.tx,
-      suppliers.filter(({ id }) => !known.has(id)),
-    );
-    return suppliers.flatMap(supplier => {
-      const line =
-        known.get(supplier.id) ??
-        proposed.get(supplier.id) ??
-        resolution(supplier.id, 'none', 'register', {
-          reasons: ['No register is installed, and no organisation known here has this name or number'],
-        });
-      // Looked for again and found the same: nothing new to write down.
-      return line.outcome === supplier.outcome && line.outcome === 'none' ? [] : [line];
-    });
-  }
+  if (!register) return linesWithout(deed, suppliers);
   const judgements = standingJudgements(await judgementLines(deed.tx, deed.council));
-  const answers = await register.many(
-    suppliers.map(({ name, postcode, ...numbers }) => ({
-      name,
-      postcode: postcode ?? undefined,
-      ids: numbersOf(numbers),
-    })),
-  );
-  const adopted = new Map<string, string | null>();
-  const lines: Resolution[] = [];
-  for (const [at, supplier] of suppliers.entries()) {
-    const answer = answers[at];
+  const found = await answersOf(register, suppliers, answers);
+  const judged = suppliers.map(supplier => {
+    const answer = found.get(supplier.id);
     if (!answer) throw new Error('A supplier was left without an answer.');
     const marks = {
       name: supplier.mark,
       vat: supplier.vat ?? undefined,
       ledgerRef: supplier.ledgerRef ?? undefined,
     };
-    const judged = judgements.length
-      ? withJudgements(answer, judgementsAbout(marks, judgements), () => undefined)
-      : answer;
+    return {
+      supplier,
+      answer: judgements.length
+        ? withJudgements(answer, judgementsAbout(marks, judgements), () => undefined)
+        : answer,
+    };
+  });
+  // Not every organisation is in a register: one that is known here goes before nothing at all.
+  const known = await resolveKnown(
+    deed.tx,
+    judged.flatMap(({ supplier, answer }) => (answer.decision === 'none' ? [supplier] : [])),
+  );
+  const accepted = judged.flatMap(({ answer: { decision, best } }) =>
+    decision === 'accept' && best ? [best.id] : [],
+  );
+  const adopted = await adoptOrganisations(deed, register, accepted, snapshotOf(register));
+  return judged.map(({ supplier, answer }) => {
     const here = known.get(supplier.id);
-    // Not every organisation is in a register: one that is known here goes before nothing at all.
-    lines.push(
-      judged.decision === 'none' && here
-        ? { ...here, registerBuilt: builtOf(register) }
-        : await lineOf(deed, supplier, judged, register, adopted),
-    );
-  }
-  return lines;
+    return here ? { ...here, registerBuilt: builtOf(register) } : lineOf(supplier, answer, register, adopted);
+  });
 }
 
-async function lineOf(
-  deed: Deed,
+/** What can be said without a register: from the organisations known here. */
+async function linesWithout(deed: Deed, suppliers: readonly Supplier[]): Promise<Resolution[]> {
+  const known = await resolveKnown(deed.tx, suppliers);
+  const proposed = await proposeKnown(
+    deed.tx,
+    suppliers.filter(({ id }) => !known.has(id)),
+  );
+  return suppliers.flatMap(supplier => {
+    const line =
+      known.get(supplier.id) ??
+      proposed.get(supplier.id) ??
+      resolution(supplier.id, 'none', 'register', {
+        reasons: ['No register is installed, and no organisation known here has this name or number'],
+      });
+    // Looked for again and found the same: nothing new to write down.
+    return line.outcome === supplier.outcome && line.outcome === 'none' ? [] : [line];
+  });
+}
+
+function lineOf(
   supplier: Supplier,
-  answer: Identified,
+  { decision, best, ...answer }: Identified,
   register: Identifier,
-  adopted: Map<string, string | null>,
-): Promise<Resolution> {
-  const { decision, best } = answer;
+  adopted: ReadonlyMap<string, string>,
+): Resolution {
   const outcome: Outcome = decision === 'accept' ? 'organisation' : decision;
   const rest = {
     probability: answer.probability,
@@ -170,11 +220,7 @@ async function lineOf(
     seen: best ? seenOf(register, best.id) : null,
   };
   if (decision !== 'accept' || !best) return resolution(supplier.id, outcome, 'register', rest);
-  let organisationId = adopted.get(best.id);
-  if (organisationId === undefined) {
-    organisationId = (await adoptOrganisation(deed, register, best.id, snapshotOf(register))) ?? null;
-    adopted.set(best.id, organisationId);
-  }
+  const organisationId = adopted.get(best.id);
   // Decided by a person long ago, about an organisation that the register no longer has: for a person again.
   return organisationId
     ? resolution(supplier.id, 'organisation', 'register', { ...rest, organisationId })

@@ -7,6 +7,7 @@ import {
   peopleLines,
   type Resolution,
   resolutionsOf,
+  restingOn,
   setStandings,
 } from '../store/resolutions.ts';
 import { type Supplier, suppliersOfMarks } from '../store/suppliers.ts';
@@ -50,6 +51,7 @@ export async function settleNewSuppliers(
   deed: Deed,
   fresh: readonly { id: number; supplier: SupplierWritten }[],
 ): Promise<void> {
+  if (!fresh.length) return;
   const rows = fresh.flatMap(({ id, supplier }) => {
     const reason = byRule[supplier.outcome];
     return reason ? [resolution(id, supplier.outcome, 'rule', { reasons: [reason] })] : [];
@@ -58,12 +60,9 @@ export async function settleNewSuppliers(
   await setStandings(
     deed.tx,
     deed.council,
-    rows.map(row => ({
-      supplier: row.supplier,
-      outcome: row.outcome as Outcome,
-      organisationId: null,
-      line: row.id,
-    })),
+    rows.map(row =>
+      restingOn(row.supplier, { outcome: row.outcome as Outcome, organisationId: null, line: row.id }, [row]),
+    ),
   );
   const people = await peopleLines(
     deed.tx,
@@ -98,10 +97,9 @@ export async function restand(deed: Deed, marks: readonly string[]): Promise<voi
             line => line.supplier === supplier.id || !differ(line.vat, supplier.vat),
           )
         : [];
-      return {
-        supplier: supplier.id,
-        ...standingOf(said, own.get(supplier.id) ?? [], supplier.name ? 'unasked' : 'unnamed'),
-      };
+      const machine = own.get(supplier.id) ?? [];
+      const standing = standingOf(said, machine, supplier.name ? 'unasked' : 'unnamed');
+      return restingOn(supplier.id, standing, [...said, ...machine]);
     }),
   );
 }

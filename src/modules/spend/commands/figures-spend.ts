@@ -1,4 +1,4 @@
-import { councilNamed } from '#agreements';
+import { councilNamed } from '#councils';
 import type { Council } from '#councils';
 import { exitCodes, Refusal, type Command, type CommandValues } from '#platform/commands/command.ts';
 import { todayInLondon } from '#platform/dates/london.ts';

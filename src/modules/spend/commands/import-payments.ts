@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { councilNamed } from '#agreements';
+import { councilNamed } from '#councils';
 import { exitCodes, Refusal, type Command, type CommandIo } from '#platform/commands/command.ts';
 import { progress } from '#platform/commands/progress.ts';
 import { installation } from '#platform/deed.ts';
@@ -122,7 +122,8 @@ async function fileAt(path: string, io: CommandIo): Promise<GivenFile> {
 }
 
 function inWords(outcome: FileOutcome): string {
-  if (outcome.verdict === 'refused') return `${outcome.file}: refused. ${outcome.reason}\n`;
+  if (outcome.verdict === 'refused')
+    return `${outcome.file}: refused. ${outcome.reason}${outcome.code === 'same-name' ? ' With --supersedes ID it corrects that import; with --beside both count.' : ''}\n`;
   const parts = [
     `${outcome.file}: ${outcome.verdict === 'imported' ? `imported as ${outcome.id}` : 'would be imported'}`,
     `${count(outcome.lines, 'line')} of ${count(outcome.suppliers, 'supplier')}, ${formatMoney(Math.round(outcome.total * 100))} in all${outcome.ownTotal === null ? '' : outcome.ownTotal === outcome.total ? ', as the file’s own total says' : `; the file’s own total is ${formatMoney(Math.round(outcome.ownTotal * 100))}`}`,

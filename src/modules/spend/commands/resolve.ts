@@ -1,4 +1,4 @@
-import { councilNamed } from '#agreements';
+import { councilNamed } from '#councils';
 import { Identifier, openRegister } from '#identification';
 import { exitCodes, Refusal, type Command } from '#platform/commands/command.ts';
 import { progress } from '#platform/commands/progress.ts';

@@ -1,4 +1,5 @@
-import { AgreementRefused, councilNamed, undoImport } from '#agreements';
+import { councilNamed } from '#councils';
+import { AgreementRefused, undoImport } from '#agreements';
 import { exitCodes, Refusal, type Command } from '#platform/commands/command.ts';
 import { installation } from '#platform/deed.ts';
 import { isId } from '#platform/ids.ts';

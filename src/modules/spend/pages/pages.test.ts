@@ -109,16 +109,24 @@ test('a large file is imported by the worker', async () => {
     (_, at) =>
       `Supplier number ${at % 500} of many,${at}.10,2025-09-0${1 + (at % 9)},Streets and parks and open spaces`,
   );
-  const where = String(
-    (await upload([{ name: 'large.csv', bytes: `Supplier Name,Amount,Date,Service\n${lines.join('\n')}\n` }]))
-      .headers.location,
-  );
+  const largeText = `Supplier Name,Amount,Date,Service\n${lines.join('\n')}\n`;
+  const where = String((await upload([{ name: 'large.csv', bytes: largeText }])).headers.location);
   const sent = await world.post(`${where}/confirm`, {}, finance);
   assert.equal(sent.headers.location, `${root}#waiting`);
   assert.match(await page(root), /Being imported/);
   await world.work();
   const large = (await files()).find(({ name }) => name === 'large.csv');
   assert.equal(large?.lines, 60_000);
+  const again = String((await upload([{ name: 'again.csv', bytes: `${largeText}\n` }])).headers.location);
+  await world.post(`${again}/columns`, { 'column-0': '' }, finance);
+  await world.post(`${again}/confirm`, {}, finance);
+  await world.work();
+  assert.match(
+    await page(root),
+    /No column says who was paid/,
+    'what the worker could not import waits with the reason',
+  );
+  await world.post(`${again}/forget`, {}, finance);
   await world.post(`${root}/imports/${large.id}/undo`, {}, finance);
 });
 

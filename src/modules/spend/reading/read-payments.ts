@@ -7,7 +7,7 @@ import { type Dated, dayReader, type Months, monthsOfName, writesMonthFirst } fr
 import { refuseUnlessPayments } from '../rules/recognise-file.ts';
 import { SpendRefused } from '../rules/refused.ts';
 import { rowReader } from '../rules/skipped-rows.ts';
-import { supplierOf, type SupplierWritten } from './suppliers.ts';
+import { type SupplierWritten, supplierWritten } from './suppliers.ts';
 
 export interface PaymentLine {
   /** Row of the file as a spreadsheet counts. */
@@ -105,7 +105,8 @@ export function readPayments(
       charity: cell(cells, 'charity_no'),
       postcode: cell(cells, 'postcode'),
     };
-    const supplier = suppliers.place(Object.values(payee).join('\u001f'), () => supplierOf(payee));
+    const writing = Object.values(payee).join('\u001f');
+    const supplier = suppliers.place(writing, () => supplierWritten(writing, payee));
     const written = suppliers.list[supplier];
     if (written?.outcome === 'redacted') redacted++;
     if (written?.personalNumber) personalNumbers++;

@@ -28,6 +28,20 @@ export interface PayeeCells {
   postcode: string;
 }
 
+/** Payees written before: the same few are paid every month, and how a name reads takes a while to find out. */
+const seenBefore = new Map<string, SupplierWritten>();
+const remembered = 50_000;
+
+/** `supplierOf`, at once for what was read lately. `whole`: all the cells as one text. */
+export function supplierWritten(whole: string, cells: PayeeCells): SupplierWritten {
+  const found = seenBefore.get(whole);
+  if (found) return found;
+  if (seenBefore.size >= remembered) seenBefore.clear();
+  const made = supplierOf(cells);
+  seenBefore.set(whole, made);
+  return made;
+}
+
 /** Reads the payee's cells. Numbers that are none ("N/A", "Personal Budgets", a National Insurance number) are not kept as numbers. */
 export function supplierOf(cells: PayeeCells): SupplierWritten {
   const name = cells.name.replaceAll(/\s+/g, ' ').trim().slice(0, 500);

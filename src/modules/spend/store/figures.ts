@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 import { type Figures, figuresOf, grantFigures, type Tally } from '../rules/figures.ts';
 import { monthNumber, monthOf } from '../rules/financial-year.ts';
-import { type FigureAsk, judged, judgedColumns } from './judged.ts';
+import { type FigureAsk, judged, judgedColumns, judgedKeys } from './judged.ts';
 
 /** The figures of some councils for some months, by year and by month too. */
 export interface SpendFigures extends Figures {
@@ -33,10 +33,9 @@ export async function spendFigures(tx: Tx, ask: FigureAsk): Promise<SpendFigures
   const rows: Row[] = [];
   for (const council of ask.councils) {
     const read = await sql<Row>`
-      with judged as not materialized (${judged(council, ask.asOf)})
-      select paid.year, paid.kind, ${judgedColumns}, ${monthSums}
-      from spend.paid_year paid join judged on judged.supplier_id = paid.supplier_id
-      where ${asked(ask, council.id)} group by paid.year, paid.kind, judged.outcome, judged.social, judged.vcse, judged.sme, judged.micro, judged.local, judged.public`.execute(
+      with paid as materialized (
+        select paid.year, paid.kind, paid.supplier_id, ${monthSums} from spend.paid_year paid where ${asked(ask, council.id)} group by 1, 2, 3)
+      select paid.year, paid.kind, ${judgedColumns}, ${monthSums} from paid ${await judged(tx, council, ask.asOf)} group by paid.year, paid.kind, ${judgedKeys}`.execute(
       tx,
     );
     rows.push(...read.rows);
@@ -78,7 +77,8 @@ export function within(ask: FigureAsk): { pence: RawBuilder<unknown>; lines: Raw
   return { pence: term('p'), lines: term('n') };
 }
 
-function yearOf(month: string): number {
+/** The financial year a month lies in. */
+export function yearOf(month: string): number {
   return Math.floor(monthNumber(month) / 12);
 }
 

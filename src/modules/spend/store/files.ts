@@ -34,14 +34,17 @@ export interface PaymentFile {
   undoneAt: Date | null;
 }
 
-const columns = sql`file_id as id, file_name as name, sha256, kind, format, encoding, header_row as "headerRow", headers, columns, lines, skipped, duplicates, redacted,
+const columns = sql`file_id as id, file_name as name, sha256, kind, format, encoding, header_row as "headerRow", headers, columns, lines, duplicates, redacted,
   suppliers, pence, own_total as "ownTotal", first_day as "firstDay", last_day as "lastDay", state, supersedes, superseded_by as "supersededBy", imported_by as by,
   imported_at as at, seconds, undone_by as "undoneBy", undone_at as "undoneAt"`;
 
-/** The council's files, newest first, at most `most`. */
+/** For lists: rows left out can be many, and are read with the one file alone. */
+const listed = sql`${columns}, '[]'::jsonb as skipped`;
+
+/** The council's files, newest first, at most `most`; without their rows left out. */
 export async function listFiles(tx: Tx, council: number, most = 200): Promise<PaymentFile[]> {
   const { rows } = await sql<PaymentFile>`
-    select ${columns} from spend.payment_file where council_id = ${council} order by imported_at desc, file_id desc limit ${most}`.execute(
+    select ${listed} from spend.payment_file where council_id = ${council} order by imported_at desc, file_id desc limit ${most}`.execute(
     tx,
   );
   return rows;
@@ -49,36 +52,36 @@ export async function listFiles(tx: Tx, council: number, most = 200): Promise<Pa
 
 export async function findFile(tx: Tx, council: number, id: string): Promise<PaymentFile | undefined> {
   const { rows } = await sql<PaymentFile>`
-    select ${columns} from spend.payment_file where council_id = ${council} and file_id = ${id}::uuid`.execute(
+    select ${columns}, skipped from spend.payment_file where council_id = ${council} and file_id = ${id}::uuid`.execute(
     tx,
   );
   return rows[0];
 }
 
-/** The standing file with exactly these bytes. */
-export async function standingWith(
+/**
+ * Standing files that one to be imported may be, or may correct: the one with exactly its bytes, and at most ten of the same kind with
+ * days in common, those of the same name first. Without `days` only the former.
+ */
+export async function filesLike(
   tx: Tx,
   council: number,
-  sha256: string,
-): Promise<PaymentFile | undefined> {
-  const { rows } = await sql<PaymentFile>`
-    select ${columns} from spend.payment_file where council_id = ${council} and sha256 = ${sha256} and state = 'standing' limit 1`.execute(
-    tx,
-  );
-  return rows[0];
-}
-
-/** Standing files of the same kind with days in common, those of the same name first. */
-export async function overlapping(
-  tx: Tx,
-  council: number,
-  file: { name: string; kind: string; firstDay: string; lastDay: string },
-): Promise<PaymentFile[]> {
-  const { rows } = await sql<PaymentFile>`
-    select ${columns} from spend.payment_file
-    where council_id = ${council} and state = 'standing' and kind = ${file.kind} and first_day <= ${file.lastDay}::date and last_day >= ${file.firstDay}::date
-    order by (file_name = ${file.name}) desc, imported_at desc limit 10`.execute(tx);
-  return rows;
+  file: {
+    name: string;
+    sha256: string;
+    days?: { kind: string; firstDay: string; lastDay: string } | undefined;
+  },
+): Promise<{ same: PaymentFile | undefined; overlaps: PaymentFile[] }> {
+  const { days } = file;
+  const overlaps = sql`coalesce(kind = ${days?.kind ?? null} and first_day <= ${days?.lastDay ?? null}::date and last_day >= ${days?.firstDay ?? null}::date, false)`;
+  const { rows } = await sql<PaymentFile & { same: boolean; overlaps: boolean }>`
+    select ${listed}, sha256 = ${file.sha256} as same, ${overlaps} as overlaps from spend.payment_file
+    where council_id = ${council} and state = 'standing' and (sha256 = ${file.sha256} or ${overlaps})
+    order by (file_name = ${file.name}) desc, imported_at desc`.execute(tx);
+  const plain = rows.map(({ same: _same, overlaps: _overlaps, ...rest }) => rest);
+  return {
+    same: plain.find((_, at) => rows[at]?.same),
+    overlaps: plain.filter((_, at) => rows[at]?.overlaps).slice(0, 10),
+  };
 }
 
 export async function insertFile(

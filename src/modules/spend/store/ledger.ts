@@ -19,54 +19,90 @@ export async function takeLedger(
   return { firstSupplier: rows[0]?.supplier ?? 1, firstLabel: rows[0]?.label ?? 1 };
 }
 
-/** Numbers of suppliers as written, new ones made. @returns the number of each, and which are new, in the order given. */
-export async function supplierNumbers(
-  tx: Tx,
-  council: number,
-  suppliers: readonly SupplierWritten[],
-): Promise<{ ids: number[]; fresh: { id: number; supplier: SupplierWritten }[] }> {
-  const { rows } = await sql<{ key: string; id: number }>`
-    select key, supplier_id as id from spend.supplier where council_id = ${council} and key = any (${suppliers.map(({ key }) => key)}::uuid[])`.execute(
-    tx,
-  );
-  const known = new Map(rows.map(({ key, id }) => [key, id]));
-  // Writings that differ only in what is not kept (a column of "N/A") are one supplier.
-  const distinct = new Map(
-    suppliers.filter(({ key }) => !known.has(key)).map(supplier => [supplier.key, supplier]),
-  );
-  const { firstSupplier } = await takeLedger(tx, council, distinct.size);
-  const fresh = [...distinct.values()].map((supplier, at) => ({ id: firstSupplier + at, supplier }));
-  for (const { id, supplier } of fresh) known.set(supplier.key, id);
-  const list = <Key extends keyof SupplierWritten>(key: Key) => fresh.map(({ supplier }) => supplier[key]);
-  if (fresh.length)
-    await sql`insert into spend.supplier (council_id, supplier_id, key, name, name_mark, ledger_ref, vat_no, company_no, charity_no, postcode, outcome)
-      select ${council}::int, made.* from unnest(${fresh.map(({ id }) => id)}::int[], ${list('key')}::uuid[], ${list('name')}::text[], ${list('mark')}::text[],
-        ${list('ledgerRef')}::text[], ${list('vat')}::text[], ${list('company')}::text[], ${list('charity')}::text[], ${list('postcode')}::text[], ${list('outcome')}::text[]) as made`.execute(
-      tx,
-    );
-  return { ids: suppliers.map(({ key }) => known.get(key) ?? 0), fresh };
+/** What a file writes that has a number in its council. */
+export interface Written {
+  suppliers: readonly SupplierWritten[];
+  services: readonly string[];
+  categories: readonly string[];
 }
 
-/** Numbers of services or categories as written, new ones made; 0 for ''. In the order given. */
-export async function labelNumbers(
-  tx: Tx,
-  council: number,
-  kind: 'service' | 'category',
-  texts: readonly string[],
-): Promise<number[]> {
-  const { rows } = await sql<{ text: string; id: number }>`
-    select text, label_id as id from spend.label where council_id = ${council} and kind = ${kind} and text = any (${[...texts]}::text[])`.execute(
-    tx,
+/** The number of each thing written, in the order given; 0 for the service or category ''. */
+export interface Numbered {
+  suppliers: number[];
+  services: number[];
+  categories: number[];
+  /** Suppliers that no file had before. */
+  fresh: { id: number; supplier: SupplierWritten }[];
+}
+
+/** Numbers of all that a file writes, new ones made; all kinds with one statement, which a small file would feel. */
+export async function numberWritten(tx: Tx, council: number, written: Written): Promise<Numbered> {
+  const known = await numbersKnown(tx, council, written);
+  // Writings that differ only in what is not kept (a column of "N/A") are one supplier.
+  const distinct = [
+    ...new Map(
+      written.suppliers
+        .filter(({ key }) => !known.supplier.has(key))
+        .map(supplier => [supplier.key, supplier]),
+    ).values(),
+  ];
+  const labels = (['service', 'category'] as const).flatMap(kind =>
+    (kind === 'service' ? written.services : written.categories)
+      .filter(text => !known[kind].has(text))
+      .map(text => ({ kind, text })),
   );
-  const known = new Map([['', 0], ...rows.map(({ text, id }) => [text, id] as const)]);
-  const fresh = texts.filter(text => !known.has(text));
-  if (fresh.length) {
-    const { firstLabel } = await takeLedger(tx, council, 0, fresh.length);
-    fresh.forEach((text, at) => known.set(text, firstLabel + at));
+  const { firstSupplier, firstLabel } =
+    distinct.length || labels.length
+      ? await takeLedger(tx, council, distinct.length, labels.length)
+      : { firstSupplier: 0, firstLabel: 0 };
+  const fresh = distinct.map((supplier, at) => ({ id: firstSupplier + at, supplier }));
+  for (const { id, supplier } of fresh) known.supplier.set(supplier.key, id);
+  for (const [at, { kind, text }] of labels.entries()) known[kind].set(text, firstLabel + at);
+  await insertSuppliers(tx, council, fresh);
+  if (labels.length)
     await sql`insert into spend.label (council_id, label_id, kind, text)
-      select ${council}::int, made.id, ${kind}, made.text from unnest(${fresh.map(text => known.get(text) ?? 0)}::int[], ${fresh}::text[]) as made (id, text)`.execute(
+      select ${council}::int, made.* from unnest(${labels.map((_, at) => firstLabel + at)}::int[], ${labels.map(({ kind }) => kind)}::text[], ${labels.map(({ text }) => text)}::text[]) as made`.execute(
       tx,
     );
-  }
-  return texts.map(text => known.get(text) ?? 0);
+  return {
+    suppliers: written.suppliers.map(({ key }) => known.supplier.get(key) ?? 0),
+    services: written.services.map(text => known.service.get(text) ?? 0),
+    categories: written.categories.map(text => known.category.get(text) ?? 0),
+    fresh,
+  };
+}
+
+async function numbersKnown(
+  tx: Tx,
+  council: number,
+  { suppliers, services, categories }: Written,
+): Promise<Record<'supplier' | 'service' | 'category', Map<string, number>>> {
+  const { rows } = await sql<{ kind: 'supplier' | 'service' | 'category'; text: string; id: number }>`
+    select 'supplier' as kind, key::text as text, supplier_id as id from spend.supplier where council_id = ${council} and key = any (${suppliers.map(({ key }) => key)}::uuid[])
+    union all select kind, text, label_id from spend.label where council_id = ${council} and kind = 'service' and text = any (${[...services]}::text[])
+    union all select kind, text, label_id from spend.label where council_id = ${council} and kind = 'category' and text = any (${[...categories]}::text[])`.execute(
+    tx,
+  );
+  const known = {
+    supplier: new Map<string, number>(),
+    service: new Map([['', 0]]),
+    category: new Map([['', 0]]),
+  };
+  for (const { kind, text, id } of rows) known[kind].set(text, id);
+  return known;
+}
+
+async function insertSuppliers(tx: Tx, council: number, fresh: Numbered['fresh']): Promise<void> {
+  if (!fresh.length) return;
+  const list = <Key extends keyof SupplierWritten>(key: Key) => fresh.map(({ supplier }) => supplier[key]);
+  await sql`insert into spend.supplier (council_id, supplier_id, key, name, name_mark, ledger_ref, vat_no, company_no, charity_no, postcode, outcome)
+    select ${council}::int, made.* from unnest(${fresh.map(({ id }) => id)}::int[], ${list('key')}::uuid[], ${list('name')}::text[], ${list('mark')}::text[],
+      ${list('ledgerRef')}::text[], ${list('vat')}::text[], ${list('company')}::text[], ${list('charity')}::text[], ${list('postcode')}::text[], ${list('outcome')}::text[]) as made`.execute(
+    tx,
+  );
+}
+
+/** Has PostgreSQL look at tables that have doubled since it last did, so that what reads them is planned for what is there. */
+export async function keepStatistics(tx: Tx): Promise<void> {
+  await sql`select spend.keep_statistics()`.execute(tx);
 }

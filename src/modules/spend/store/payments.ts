@@ -10,6 +10,7 @@ export interface PaymentFilter {
   from?: string | undefined;
   to?: string | undefined;
   supplierId?: number | undefined;
+  supplierIds?: readonly number[] | undefined;
   /** The record all merged ones lead to. */
   organisationId?: string | undefined;
   /** Service and category as the files write them. */
@@ -68,6 +69,7 @@ export async function listPayments(
   if (filter.from) parts.push(sql`payment.paid >= ${filter.from}::date`);
   if (filter.to) parts.push(sql`payment.paid <= ${filter.to}::date`);
   if (filter.supplierId !== undefined) parts.push(sql`payment.supplier_id = ${filter.supplierId}`);
+  if (filter.supplierIds) parts.push(sql`payment.supplier_id = any (${[...filter.supplierIds]}::int[])`);
   if (filter.organisationId)
     parts.push(sql`payment.supplier_id = any (array(select wanted.supplier_id from spend.supplier wanted join organisations.organisation_card of on of.organisation_id = wanted.organisation_id
       where wanted.council_id = ${council} and of.canonical_id = ${filter.organisationId}::uuid))`);

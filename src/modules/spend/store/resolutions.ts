@@ -42,17 +42,35 @@ export async function addResolutions(
       candidates jsonb, seen jsonb, "registerBuilt" text, "judgementLine" uuid, undoes uuid)`.execute(tx);
 }
 
+/** What a supplier is taken for, and the line it rests on. */
+export interface SupplierStanding extends Standing {
+  supplier: number;
+  basis: Basis | null;
+  registerBuilt: string | null;
+}
+
+/** A supplier's standing with what is copied of the line it rests on. */
+export function restingOn(
+  supplier: number,
+  standing: Standing,
+  lines: readonly Pick<Resolution, 'id' | 'basis' | 'registerBuilt'>[],
+): SupplierStanding {
+  const line = lines.find(({ id }) => id === standing.line);
+  return { supplier, ...standing, basis: line?.basis ?? null, registerBuilt: line?.registerBuilt ?? null };
+}
+
 /** Sets what suppliers are taken for, as the rules made it of all lines about them. */
 export async function setStandings(
   tx: Tx,
   council: number,
-  standings: readonly ({ supplier: number } & Standing)[],
+  standings: readonly SupplierStanding[],
 ): Promise<void> {
   if (!standings.length) return;
+  const list = <Key extends keyof SupplierStanding>(key: Key) => standings.map(row => row[key]);
   await sql`
-    update spend.supplier supplier set outcome = made.outcome, organisation_id = made.organisation, resolution_id = made.line
-    from unnest(${standings.map(row => row.supplier)}::int[], ${standings.map(row => row.outcome)}::text[], ${standings.map(row => row.organisationId)}::uuid[], ${standings.map(row => row.line)}::uuid[])
-      as made (supplier, outcome, organisation, line)
+    update spend.supplier supplier set outcome = made.outcome, organisation_id = made.organisation, resolution_id = made.line, basis = made.basis, register_built = made.built
+    from unnest(${list('supplier')}::int[], ${list('outcome')}::text[], ${list('organisationId')}::uuid[], ${list('line')}::uuid[], ${list('basis')}::text[], ${list('registerBuilt')}::text[])
+      as made (supplier, outcome, organisation, line, basis, built)
     where supplier.council_id = ${council} and supplier.supplier_id = made.supplier`.execute(tx);
 }
 
@@ -62,14 +80,12 @@ export async function peopleLines(
   council: number,
   marks: readonly string[],
 ): Promise<Map<string, (ResolutionLine & { vat: string | null })[]>> {
-  const { rows } = await sql<ResolutionLine & { vat: string | null; mark: string }>`
+  const { rows } = await sql<ResolutionLine & { mark: string; vat: string | null }>`
     select ${columns}, supplier.name_mark as mark, supplier.vat_no as vat
-    from spend.supplier supplier join spend.resolution made on made.council_id = ${council} and made.supplier_id = supplier.supplier_id
-    where supplier.council_id = ${council} and supplier.name_mark = any (${[...new Set(marks)]}::text[]) and (made.basis = 'person' or made.undoes is not null)
+    from spend.resolution made join spend.supplier supplier on supplier.council_id = ${council} and supplier.supplier_id = made.supplier_id
+    where made.council_id = ${council} and (made.basis = 'person' or made.undoes is not null) and supplier.name_mark = any (${[...new Set(marks)]}::text[])
     order by made.decided_at, made.resolution_id`.execute(tx);
-  const found = new Map<string, (ResolutionLine & { vat: string | null })[]>();
-  for (const { mark, ...line } of rows) found.set(mark, [...(found.get(mark) ?? []), line]);
-  return found;
+  return Map.groupBy(rows, ({ mark }) => mark);
 }
 
 const columns = sql`made.resolution_id as id, made.supplier_id as supplier, made.outcome, made.organisation_id as "organisationId", made.org_id as "orgId", made.basis, made.probability, made.reasons, made.candidates, made.seen,
@@ -109,7 +125,7 @@ export async function restingOnOlder(
   const { rows } = await sql<ResolutionLine & { mark: string }>`
     select distinct on (made.resolution_id) ${columns}, supplier.name_mark as mark
     from spend.supplier supplier join spend.resolution made on made.council_id = ${council} and made.resolution_id = supplier.resolution_id
-    where supplier.council_id = ${council} and supplier.outcome = 'organisation' and made.seen is not null and made.register_built is distinct from ${built}
+    where supplier.council_id = ${council} and supplier.outcome = 'organisation' and supplier.register_built is distinct from ${built} and made.seen is not null
     order by made.resolution_id`.execute(tx);
   return rows;
 }

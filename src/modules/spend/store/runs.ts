@@ -72,16 +72,15 @@ export async function advanceRun(
  */
 function toAsk(registerBuilt: string | null) {
   const open = sql`supplier.outcome in ('review', 'none')`;
-  const machine = sql`made.basis in ('register', 'name', 'number')`;
+  const machine = sql`supplier.basis in ('register', 'name', 'number')`;
   return registerBuilt === null
-    ? sql`(supplier.outcome = 'unasked' or (${machine} and made.register_built is null and ${open}))`
-    : sql`(supplier.outcome = 'unasked' or (${machine} and made.register_built is distinct from ${registerBuilt} and (${open} or (made.register_built is null and supplier.outcome = 'organisation' and made.basis = 'name'))))`;
+    ? sql`(supplier.outcome = 'unasked' or (${machine} and supplier.register_built is null and ${open}))`
+    : sql`(supplier.outcome = 'unasked' or (${machine} and supplier.register_built is distinct from ${registerBuilt} and (${open} or (supplier.register_built is null and supplier.outcome = 'organisation' and supplier.basis = 'name'))))`;
 }
 
 export async function countToAsk(tx: Tx, council: number, registerBuilt: string | null): Promise<number> {
   const { rows } = await sql<{ number: number }>`
     select count(*)::int as number from spend.supplier supplier
-    left join spend.resolution made on made.council_id = ${council} and made.resolution_id = supplier.resolution_id
     where supplier.council_id = ${council} and ${toAsk(registerBuilt)}`.execute(tx);
   return rows[0]?.number ?? 0;
 }
@@ -94,7 +93,6 @@ export async function nextToAsk(
 ): Promise<Supplier[]> {
   const { rows } = await sql<Supplier>`
     select ${supplierColumns} from spend.supplier supplier
-    left join spend.resolution made on made.council_id = ${council} and made.resolution_id = supplier.resolution_id
     where supplier.council_id = ${council} and supplier.supplier_id > ${ask.after} and ${toAsk(ask.registerBuilt)}
     order by supplier.supplier_id limit ${ask.most}`.execute(tx);
   return rows;

@@ -63,7 +63,8 @@ export function shown(answer: StoodBehind, council: CouncilRef, ask: Ask | undef
         : answer.status === 'partly'
           ? 'govuk-tag--yellow'
           : 'govuk-tag--grey',
-    paragraphs: shortened(answer.text.split('\n').filter(Boolean)),
+    // Each part by itself, so that what others add and what services say is not lost behind a long list.
+    paragraphs: answer.text.split('\n\n').flatMap(part => shortened(part.split('\n').filter(Boolean))),
     columns: answer.columns,
     rows: answer.rows,
     csv: answer.rows.length

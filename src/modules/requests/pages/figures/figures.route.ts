@@ -1,3 +1,4 @@
+import type { Tx } from '#platform/db/database.ts';
 import { download, page, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import { writeCsv } from '#platform/tables/write-csv.ts';
 import { countFigures, figuresDue, quartersBetween } from '../../rules/figures.ts';
@@ -27,29 +28,30 @@ export const figuresRoutes: readonly Route[] = [
 /** Three years of quarters, or as far back as there are requests. */
 const quarters = 12;
 
-async function figuresOf(call: Call): Promise<QuarterFigures[]> {
-  return call.read(async tx => {
-    const first = await firstReceived(tx, call.council.id);
-    if (!first) return [];
-    const shown = quartersBetween(first, call.today).slice(0, quarters);
-    const oldest = shown.at(-1);
-    const newest = shown[0];
-    if (!oldest || !newest) return [];
-    const requests = await requestsToCount(tx, call.council.id, oldest.from, newest.to);
-    return shown.flatMap(quarter =>
-      (['foia', 'eir'] as const).map(regime => ({
-        quarter: quarter.name,
-        regime,
-        figures: countFigures(
-          requests.filter(
-            one => one.regime === regime && one.receivedOn >= quarter.from && one.receivedOn <= quarter.to,
-          ),
-          call.today,
+/** The figures of each quarter and law, the newest first. `today`: ISO. */
+export async function figuresByQuarter(tx: Tx, council: number, today: string): Promise<QuarterFigures[]> {
+  const first = await firstReceived(tx, council);
+  if (!first) return [];
+  const shown = quartersBetween(first, today).slice(0, quarters);
+  const oldest = shown.at(-1);
+  const newest = shown[0];
+  if (!oldest || !newest) return [];
+  const requests = await requestsToCount(tx, council, oldest.from, newest.to);
+  return shown.flatMap(quarter =>
+    (['foia', 'eir'] as const).map(regime => ({
+      quarter: quarter.name,
+      regime,
+      figures: countFigures(
+        requests.filter(
+          one => one.regime === regime && one.receivedOn >= quarter.from && one.receivedOn <= quarter.to,
         ),
-      })),
-    );
-  });
+        today,
+      ),
+    })),
+  );
 }
+
+const figuresOf = (call: Call) => call.read(tx => figuresByQuarter(tx, call.council.id, call.today));
 
 async function show(call: Call): Promise<Answer> {
   const all = (await figuresOf(call)).filter(({ figures }) => figures.received > 0);

@@ -1,6 +1,6 @@
 import { formatMoney } from '#platform/money/money.ts';
 import { columnLetter, count } from '#platform/tables/table.ts';
-import type { PendingFile } from '../../actions/keep-pending-file.ts';
+import type { PendingListed } from '../../actions/keep-pending-file.ts';
 import type { UnderstoodFile } from '../../actions/read-payment-file.ts';
 import { labelOfColumn, paymentColumns } from '../../rules/columns.ts';
 import type { PaymentFile } from '../../store/files.ts';
@@ -88,7 +88,7 @@ function reconciliation(pence: number, own: number | null | undefined): string {
   return `The file’s own total is ${formatMoney(own)}: ${formatMoney(Math.abs(own - pence))} ${own > pence ? 'more' : 'less'} than its lines come to. Look at the rows left out.`;
 }
 
-export function pendingRow(pending: Omit<PendingFile, 'bytes'>, path: string) {
+export function pendingRow(pending: PendingListed, path: string) {
   return {
     href: `${path}/files/${pending.id}`,
     name: pending.name,

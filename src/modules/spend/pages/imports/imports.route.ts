@@ -160,9 +160,14 @@ async function confirm(call: Call): Promise<Answer> {
 async function confirmAll(call: Call): Promise<Answer> {
   const pending = await call.read(tx => listPendingFiles(tx, call.council.id));
   const problems: FieldError[] = [];
-  let done = 0;
-  for (const { id, name, state } of pending) {
+  let [done, queued] = [0, 0];
+  for (const { id, name, state, size } of pending) {
     if (state === 'queued') continue;
+    if (size >= large) {
+      await call.do(deed => queuePendingFile(deed, id));
+      queued++;
+      continue;
+    }
     try {
       await importOne(call, id);
       done++;
@@ -173,7 +178,10 @@ async function confirmAll(call: Call): Promise<Answer> {
   }
   return problems.length
     ? start(call, problems)
-    : seeOther(pathOf(call), `${count(done, 'file')} ${done === 1 ? 'has' : 'have'} been imported.`);
+    : seeOther(
+        pathOf(call),
+        `${count(done, 'file')} ${done === 1 ? 'has' : 'have'} been imported.${queued ? ` ${count(queued, 'large file')} will follow in a minute or two.` : ''}`,
+      );
 }
 
 /** Imports, and has new suppliers looked up at once. */

@@ -68,10 +68,13 @@ async function show(call: Call): Promise<Answer> {
       amount: formatMoney(payment.pence),
       service: payment.service || 'Not given',
       category: payment.category || 'Not given',
-      file: {
-        text: `${payment.fileName}, row ${count(payment.line)}`,
-        href: `/${call.council.slug}/manage/spending/imports/${payment.fileId}`,
-      },
+      // Whoever may say who suppliers are need not be one who imports.
+      file: call.visitor.may('spend.import')
+        ? {
+            text: `${payment.fileName}, row ${count(payment.line)}`,
+            href: `/${call.council.slug}/manage/spending/imports/${payment.fileId}`,
+          }
+        : `${payment.fileName}, row ${count(payment.line)}`,
     })),
   });
 }

@@ -1,3 +1,4 @@
+import { orgId, readOrgId } from '#organisations';
 import type { FormResult } from '#platform/pages/form.ts';
 import { type SupplierVerdict, verdicts } from '../../actions/decide-supplier.ts';
 import { type SupplierCursor, type SupplierList, supplierLists } from '../../store/queue.ts';
@@ -40,8 +41,10 @@ export function readVerdict(form: Record<string, string>): FormResult<SaidOfSupp
   if (!verdicts.includes(verdict))
     return { errors: [{ field: '', message: 'Say what it is with one of the buttons.' }] };
   const typed = (form['other'] ?? '').trim();
-  const orgId = typed || form['organisation'] || undefined;
-  if (!orgId && verdict !== 'person' && verdict !== 'public-body')
+  const read = typed && !typed.startsWith('moothall-') ? readOrgId(typed) : undefined;
+  if (read && 'error' in read) return { errors: [{ field: '', message: read.error }] };
+  const about = read ? orgId(read.ok) : typed || form['organisation'] || undefined;
+  if (!about && verdict !== 'person' && verdict !== 'public-body')
     return {
       errors: [
         {
@@ -50,7 +53,7 @@ export function readVerdict(form: Record<string, string>): FormResult<SaidOfSupp
         },
       ],
     };
-  return { value: { verdict, orgId, why: form['why'] ?? '' } };
+  return { value: { verdict, orgId: about, why: form['why'] ?? '' } };
 }
 
 /** A certainty as per cent, 50 to 100; 90 where none is given. */

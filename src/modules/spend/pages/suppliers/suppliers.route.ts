@@ -1,4 +1,4 @@
-import { namesOf } from '#councils';
+import { findCouncil, namesOf } from '#councils';
 import { type Identifier, openRegister } from '#identification';
 import { Problem } from '#platform/http/problem.ts';
 import { download, page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
@@ -13,6 +13,7 @@ import { SpendRefused } from '../../rules/refused.ts';
 import { countOutcomes, listSuppliers, type SupplierListed } from '../../store/queue.ts';
 import { recentDecisions } from '../../store/resolutions.ts';
 import { latestRun } from '../../store/runs.ts';
+import { figureSoFar } from '../figure.ts';
 import { queueQuery, readCertainty, readQueueAsk, readVerdict } from './suppliers.form.ts';
 import {
   decisionRow,
@@ -50,13 +51,21 @@ async function queue(call: Call, errors: FieldError[] = []): Promise<Answer> {
   const view = await call.read(async tx => {
     const rows = await listSuppliers(tx, { council: call.council.id, ...ask, most: pageSize + 1 });
     const outcomes = await countOutcomes(tx, call.council.id);
+    const council = call.found(await findCouncil(tx, call.council.slug), 'This council');
+    const figures = await figureSoFar(tx, council, call.today);
     const run = await latestRun(tx, call.council.id);
     const recent = await recentDecisions(tx, call.council.id, 5);
     const names = await namesOf(
       tx,
       recent.map(({ by }) => by),
     );
-    return { rows, outcomes, run, recent: recent.map(line => decisionRow(line, names, path, new Set())) };
+    return {
+      rows,
+      outcomes,
+      figures,
+      run,
+      recent: recent.map(line => decisionRow(line, names, path, new Set())),
+    };
   });
   const shown = view.rows.slice(0, pageSize);
   const last = shown.at(-1);
@@ -76,12 +85,16 @@ async function queue(call: Call, errors: FieldError[] = []): Promise<Answer> {
           ? `${path}${query}${query ? '&' : '?'}after=${last.pence}~${last.id}`
           : '',
       recent: view.recent,
+      figures: view.figures,
       run: runInWords(view.run),
       register: register ? register.index.header.built.slice(0, 10) : '',
       csv: `${path}.csv${query}`,
       nothing: Object.keys(view.outcomes).length === 0,
       errors,
-      back: `/${call.council.slug}/manage/spending`,
+      mayImport: call.visitor.may('spend.import'),
+      back: call.visitor.may('spend.import')
+        ? `/${call.council.slug}/manage/spending`
+        : `/${call.council.slug}/manage`,
     },
     errors.length ? 422 : 200,
   );

@@ -1,4 +1,4 @@
-import { findCouncil, listCouncils, type Council } from '#councils';
+import { findCouncil, listCouncils, type Council } from '../store/councils.ts';
 import { exitCodes, Refusal, type CommandValues } from '#platform/commands/command.ts';
 import { installation } from '#platform/deed.ts';
 import { reads, type Platform } from '#platform/platform.ts';

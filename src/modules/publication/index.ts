@@ -1,0 +1,1 @@
+export { offerDatasets } from './datasets.ts';

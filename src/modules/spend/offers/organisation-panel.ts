@@ -1,0 +1,42 @@
+import { listCouncils } from '#councils';
+import { formatMoney } from '#platform/money/money.ts';
+import type { OrganisationPanel } from '#platform/offers/organisation-panel.ts';
+import { yearInWords } from '../rules/financial-year.ts';
+import { paidToOrganisation } from '../publication/store/paid-to.ts';
+
+/** On an organisation's page: what each council paid it, year by year. */
+export const paymentsPanel: OrganisationPanel = {
+  id: 'payments',
+  title: 'Payments',
+  order: 20,
+  async show(tx, { organisationId, councils }) {
+    const shown = new Map(councils.map(council => [council.id, council]));
+    const known = (await listCouncils(tx)).filter(({ id }) => shown.has(id));
+    const paid = await paidToOrganisation(tx, known, organisationId);
+    if (!paid.length) return undefined;
+    return {
+      text: 'As far as councils have imported their payments and identified this organisation in them.',
+      columns: [
+        { key: 'council', title: 'Council' },
+        { key: 'year', title: 'Financial year' },
+        { key: 'purchases', title: 'Goods, works and services', numeric: true },
+        { key: 'grants', title: 'Grants', numeric: true },
+        { key: 'payments', title: 'Payments', numeric: true },
+      ],
+      rows: paid.map(row => {
+        const council = shown.get(row.council);
+        const year = yearInWords(row.year);
+        return {
+          council: council?.name ?? '',
+          year: {
+            text: year,
+            href: `/${council?.slug ?? ''}/spending/suppliers?from=${encodeURIComponent(year)}&to=${encodeURIComponent(year)}&q=${encodeURIComponent(row.name)}`,
+          },
+          purchases: formatMoney(row.purchases),
+          grants: formatMoney(row.grants),
+          payments: row.lines.toLocaleString('en-GB'),
+        };
+      }),
+    };
+  },
+};
