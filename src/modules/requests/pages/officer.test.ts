@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { testWorld } from '#app/testing.ts';
 import { listServices } from '#councils';
+import { newId } from '#platform/ids.ts';
 import { does, reads } from '#platform/platform.ts';
 import { postFile } from '#platform/testing/post-file.ts';
 import { receiveRequest } from '../actions/receive-request.ts';
@@ -112,6 +114,22 @@ test('the clock page shows every day with its reason', async () => {
   assert.match(asked.body, /Write what you need to know/);
   await world.post(path(reference, '/clock'), { step: 'ask-clarification', words: 'Which year?' }, officer);
   assert.match((await world.get(path(reference), officer)).body, /Clock stopped/);
+});
+
+test('FOI-T3 when the requester has answered, the day their message came is offered as the day the twenty begin again', async () => {
+  const { reference, id } = await received();
+  await world.post(path(reference, '/clock'), { step: 'ask-clarification', words: 'Which year?' }, officer);
+  const on = async () =>
+    /id="on"[^>]*value="([^"]*)"/.exec((await world.get(path(reference, '/clock'), officer)).body)?.[1];
+  assert.equal((await on()) ?? '', '', 'nothing has come yet');
+  await does(world.platform, { council: council.id, actor: 'mail' }, async deed => {
+    await sql`insert into requests.message (council_id, message_id, request_id, direction, channel, at, kind, sender, recipient, subject, text, blocks, authentication, warnings, guesses)
+      values (${council.id}, ${newId()}, ${id}, 'in', 'email', '2026-11-28T09:00:00Z', 'message', '', '', '', 'Last year.', '[]', '{}', '[]', '[]')`.execute(
+      deed.tx,
+    );
+    deed.record('message.filed', id);
+  });
+  assert.equal(await on(), '28 November 2026');
 });
 
 test('questions are parted, added and left out before anybody works on them, and what was typed is kept', async () => {

@@ -2,6 +2,8 @@ import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
 import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import type { FieldError } from '#platform/pages/form.ts';
 import { parseMoney } from '#platform/money/parse-money.ts';
+import { londonDate } from '#platform/dates/london.ts';
+import type { Tx } from '#platform/db/database.ts';
 import type { Deed } from '#platform/deed.ts';
 import { reckoningOf } from '../../actions/log-event.ts';
 import { askFee } from '../../actions/ask-fee.ts';
@@ -11,8 +13,9 @@ import { periods } from '../../rules/clock/clock.ts';
 import { weighed } from '../../rules/extension.ts';
 import { stepsFrom } from '../../rules/states.ts';
 import { estimateOf } from '../../store/estimates.ts';
+import { messagesOf } from '../../store/messages.ts';
 import type { InformationRequest } from '../../store/requests.ts';
-import { attempt, office, requestOf, requestPath } from '../shared.ts';
+import { attempt, day, office, requestOf, requestPath } from '../shared.ts';
 import { clockView } from './clock.presenter.ts';
 
 const url = '/:council/manage/requests/:reference/clock';
@@ -33,7 +36,7 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
       {
         ...clockView(request, reckoning, call.today),
         path: `${requestPath(call)}/clock`,
-        typed: call.form,
+        typed: { on: await dayOfReply(tx, call.council.id, request), ...call.form },
         steps,
         regime: reckoning.regime,
         aboveTheLimit: estimated?.exceeds,
@@ -54,6 +57,15 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
       errors.length ? 422 : 200,
     );
   });
+}
+
+/** The day the requester's last message came since something was asked of them: most likely it is what is awaited. */
+async function dayOfReply(tx: Tx, council: number, request: InformationRequest): Promise<string> {
+  if (request.state !== 'clarifying') return '';
+  const reply = (await messagesOf(tx, council, request.id)).findLast(
+    ({ direction, at }) => direction === 'in' && at > request.stateSince,
+  );
+  return reply ? day(londonDate(Temporal.Instant.fromEpochMilliseconds(reply.at.getTime())).toString()) : '';
 }
 
 const closings = [
