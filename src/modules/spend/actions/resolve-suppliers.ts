@@ -109,9 +109,10 @@ async function resolveBatch(deed: Deed, run: string, asked: Asked): Promise<{ do
   const lines = await linesFor(deed, suppliers, asked);
   await addResolutions(tx, council, lines, { by: 'system', at: deed.now });
   await standBy(deed, suppliers, lines);
-  await keepStatistics(tx);
   const number = (outcome: Outcome) => lines.filter(line => line.outcome === outcome).length;
   const more = suppliers.length === batch;
+  // Not in between: a pass finds all it reads by key.
+  if (!more || now.done === 0) await keepStatistics(tx);
   await advanceRun(tx, council, run, {
     done: suppliers.length,
     accepted: number('organisation'),
