@@ -51,7 +51,7 @@ export async function sendMail(
 }
 
 /** Path and query of the first address in a mail's words that holds this part: what a click on it opens. */
-export function linkIn(mail: ParsedMail | undefined, part: string): string {
+export function linkIn(mail: Pick<ParsedMail, 'text'> | undefined, part: string): string {
   const link = (mail?.text ?? '').match(/https?:\/\/\S+/g)?.find(address => address.includes(part));
   if (!link) return '';
   const { pathname, search } = new URL(link);
