@@ -1,21 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findCouncil } from '#councils';
-import { listMail } from '#platform/mail/outbox.ts';
-import { reads } from '#platform/platform.ts';
 import { linkIn, mailroom } from './mailroom.ts';
 import { signInAs, stage } from './stage.ts';
 
 const post = await mailroom();
 const { visitor, world } = await stage({ SMTP_URL: post.url });
-await world.work();
-
-/** What the demonstration wrote to its invented people is kept, not sent. */
-async function keptMail(to: string, subject: string) {
-  const council = await reads(world.platform, { councils: [] }, tx => findCouncil(tx, 'marlbridge'));
-  const mail = await reads(world.platform, { councils: [council?.id ?? 0] }, tx => listMail(tx, 500));
-  return mail.find(one => one.to === to && one.subject.includes(subject));
-}
 
 // Two questions of the demonstration's request about youth clubs for each: they can be answered and passed back once.
 for (const [javaScript, answered] of [
@@ -24,9 +13,17 @@ for (const [javaScript, answered] of [
 ] as const) {
   test(`a contributor answers one question from the link in their mail (JavaScript ${javaScript ? 'on' : 'off'})`, async () => {
     const bram = await visitor({ javaScript });
-    const mail = await keptMail('contributor@marlbridge.example', 'A question for Children’s Services');
-    assert.match(mail?.text ?? '', /A request for information asks Children’s Services:/);
-    const link = linkIn(mail, '/manage/requests/').replace(/\d$/, answered);
+    // The mails of the demonstration are not sent but kept to be looked at.
+    await bram.goto('/demonstration/mailbox');
+    await bram
+      .getByRole('heading', { name: /A question for Children’s Services, wanted by/ })
+      .first()
+      .waitFor();
+    const link = `/marlbridge/manage/requests/MB-1008/questions/${answered}`;
+    assert.ok(
+      await bram.getByRole('link', { name: new RegExp(`${link}$`) }).count(),
+      'the link is in the mail',
+    );
 
     // Not signed in yet: signing in leads on to the question.
     await bram.goto(link);
