@@ -1,4 +1,4 @@
-import { createHmac, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import type { CouncilRef } from '#platform/access/visitor.ts';
 import { secretFor } from '#platform/config/secret.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -45,9 +45,4 @@ export function readAddress(
   const [, slug, reference, token] = /^([a-z0-9-]+)(?:\+(.+)\.([a-z0-9]+))?$/.exec(local) ?? [];
   if (!slug) return undefined;
   return reference && token ? { slug, reference: reference.toUpperCase(), token } : { slug };
-}
-
-/** A link's signature over what it names, so that only we can have made it. */
-export function signed(what: string, key: string): string {
-  return createHmac('sha256', key).update(what).digest('base64url').slice(0, 32);
 }

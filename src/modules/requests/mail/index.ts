@@ -10,4 +10,3 @@ export {
   type ParsedMail,
 } from './parsed-mail.ts';
 export { parseMail } from './parse-mail.ts';
-export { messageIdFor, referenceIn, replyAddress, type FoundReference } from './threading.ts';

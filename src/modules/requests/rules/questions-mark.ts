@@ -55,16 +55,3 @@ export function questionsMark(questions: readonly string[], authority: string): 
 export function requesterMark(email: string, key: string): string {
   return createHmac('sha256', key).update(email.trim().toLowerCase()).digest('hex').slice(0, 32);
 }
-
-/** How alike two questions are by their telling words: shared over all, 0 to 1; rarer words should weigh more, `weight` says how much. */
-export function likeness(
-  one: readonly string[],
-  other: readonly string[],
-  weight: (word: string) => number = () => 1,
-): number {
-  const there = new Set(other);
-  const sum = (words: Iterable<string>) => [...words].reduce((total, word) => total + weight(word), 0);
-  const shared = sum(one.filter(word => there.has(word)));
-  const all = sum(new Set([...one, ...other]));
-  return all === 0 ? 0 : shared / all;
-}
