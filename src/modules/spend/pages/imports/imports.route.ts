@@ -2,12 +2,10 @@ import { namesOf } from '#councils';
 import { openRegister } from '#identification';
 import type { Tx } from '#platform/db/database.ts';
 import { Problem } from '#platform/http/problem.ts';
-import { download, page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
+import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import { isId } from '#platform/ids.ts';
-import { plainMoney } from '#platform/money/money.ts';
 import type { FieldError } from '#platform/pages/form.ts';
 import { count, TableError } from '#platform/tables/table.ts';
-import { writeCsv } from '#platform/tables/write-csv.ts';
 import { undoPayments } from '../../actions/import-payments.ts';
 import {
   confirmPendingFile,
@@ -21,16 +19,11 @@ import {
 import { understandFile } from '../../actions/read-payment-file.ts';
 import { startResolving } from '../../actions/resolve-suppliers.ts';
 import { SpendRefused } from '../../rules/refused.ts';
-import { findFile, listFiles, type PaymentFile } from '../../store/files.ts';
+import { listFiles, type PaymentFile } from '../../store/files.ts';
+import { importCsvRoutes } from './imports-csv.route.ts';
+import { importOf, pathOf } from './one-import.ts';
 import { readAboutFile, readColumnsSaid, readGivenFiles } from './imports.form.ts';
-import {
-  importHeaders,
-  importRow,
-  importView,
-  pendingRow,
-  previewView,
-  understoodColumns,
-} from './imports.presenter.ts';
+import { importRow, importView, pendingRow, previewView, understoodColumns } from './imports.presenter.ts';
 
 const folder = 'modules/spend/pages/imports';
 const access = 'may:spend.import';
@@ -39,20 +32,17 @@ const root = '/:council/manage/spending';
 const large = 3_000_000;
 
 export const importRoutes: readonly Route[] = [
+  ...importCsvRoutes,
   { method: 'GET', url: root, access, handler: call => start(call) },
   { method: 'POST', url: root, access, largestBody: 100 * 1024 * 1024, handler: upload },
-  { method: 'GET', url: `${root}/imports.csv`, access, handler: listAsCsv },
   { method: 'POST', url: `${root}/confirm`, access, handler: confirmAll },
   { method: 'GET', url: `${root}/files/:pending`, access, handler: call => preview(call) },
   { method: 'POST', url: `${root}/files/:pending/columns`, access, handler: correct },
   { method: 'POST', url: `${root}/files/:pending/confirm`, access, handler: confirm },
   { method: 'POST', url: `${root}/files/:pending/forget`, access, handler: forget },
   { method: 'GET', url: `${root}/imports/:import`, access, handler: call => summary(call) },
-  { method: 'GET', url: `${root}/imports/:import/left-out.csv`, access, handler: leftOutAsCsv },
   { method: 'POST', url: `${root}/imports/:import/undo`, access, handler: undo },
 ];
-
-const pathOf = (call: Call) => `/${call.council.slug}/manage/spending`;
 
 async function start(call: Call, errors: FieldError[] = []): Promise<Answer> {
   const { files, pending } = await call.read(async tx => ({
@@ -237,55 +227,12 @@ async function undo(call: Call): Promise<Answer> {
   );
 }
 
-async function listAsCsv(call: Call): Promise<Answer> {
-  const rows = await call.read(async tx => {
-    const files = await listFiles(tx, call.council.id, 10_000);
-    const names = await namesOf(
-      tx,
-      files.map(({ by }) => by),
-    );
-    return files.map(file => {
-      const { name, at, by, state } = importRow(file, names, pathOf(call));
-      return [
-        name,
-        at,
-        by,
-        file.firstDay ?? '',
-        file.lastDay ?? '',
-        String(file.lines),
-        plainMoney(file.pence),
-        state,
-        file.id,
-      ];
-    });
-  });
-  return csv(importHeaders, rows, `imports-${call.today}.csv`);
-}
-
-async function leftOutAsCsv(call: Call): Promise<Answer> {
-  const file = await call.read(tx => importOf(tx, call));
-  return csv(
-    ['Row', 'Why', ...file.headers],
-    file.skipped.map(({ row, reason, cells }) => [String(row), reason, ...cells]),
-    `left-out-${call.today}.csv`,
-  );
-}
-
-function csv(headers: string[], rows: string[][], name: string): Answer {
-  return download(writeCsv(headers, rows, { mark: true }), 'text/csv; charset=utf-8', name);
-}
-
 async function rowsOf(tx: Tx, call: Call, files: PaymentFile[]) {
   const names = await namesOf(
     tx,
     files.map(({ by }) => by),
   );
   return files.map(file => importRow(file, names, pathOf(call)));
-}
-
-async function importOf(tx: Tx, call: Call): Promise<PaymentFile> {
-  const id = call.parameter('import');
-  return call.found(isId(id) ? await findFile(tx, call.council.id, id) : undefined, 'This import');
 }
 
 function pendingId(call: Call): string {
