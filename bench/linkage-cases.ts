@@ -99,7 +99,7 @@ export function runCases(index: IndexView, labelled: readonly LabelledName[], re
       ...label,
       index,
       found,
-      facts: factsOf(found, index.recordCount, registration => index.hasEnded(registration)),
+      facts: factsOf(found, index.recordCount),
       same: exact,
       correct: best !== undefined && isRight(best.organisation),
       inTopFive: found.ranked.slice(0, 5).some(one => isRight(one.organisation)),

@@ -1,60 +1,122 @@
 import { chanceOf } from '../src/modules/identification/engine/chance.ts';
-import { acceptanceFacts, type AcceptanceModel } from '../src/modules/identification/rules/acceptance.ts';
+import {
+  acceptanceFacts,
+  type AcceptanceModel,
+  logOdds,
+  probability,
+} from '../src/modules/identification/rules/acceptance.ts';
 import type { Case } from './linkage-cases.ts';
 import { fitLogistic } from './linkage-fit.ts';
 
 /** What a model that never saw the case's source says about it. */
 export interface Prediction {
   readonly case: Case;
+  /** Rules included, tails not corrected. */
   readonly probability: number;
   readonly weights: AcceptanceModel['weights'];
 }
 
-/** Each source predicted by a model that never saw it. Pendle's 13 rows go with Calderdale's. */
+/** The facts that each model weighs; all others weigh nothing. These are what `node bench/linkage-select.ts` leaves. */
+const weighed: Record<'same' | 'other', readonly (typeof acceptanceFacts)[number][]> = {
+  same: [
+    'always',
+    'shared weight against the size of the register',
+    'legal forms contradict',
+    'same legal form',
+    'previous name',
+    'another postcode area',
+    'margin to the next organisation',
+    'longer names with the same words (log)',
+    'one word written',
+    'a charity beside another of the same name',
+    'spelt alike',
+    'both covered and far from the next',
+    'least shared weight beyond one in the register',
+    'letters of the name',
+    'letters of the only word',
+    'names in the register (log)',
+  ],
+  other: [
+    'always',
+    'shared weight against the size of the register',
+    'register name not wholly written',
+    'written name not wholly in the register',
+    'legal forms contradict',
+    'working name',
+    'same or next postcode',
+    'another postcode area',
+    'namesakes (log)',
+    'margin to the next organisation',
+    'no other organisation near',
+    'longer names with the same words (log)',
+    'words agree only loosely',
+    'part is little of the text',
+    'weight of register words not written',
+    'weight of written words not in the register',
+    'a charity beside another of the same name',
+    'same first word',
+    'little shared weight',
+    'both names covered',
+    'nearly all that was written is there',
+    'nearly all of the register name was written',
+    'least shared weight beyond one in the register',
+    'only word of four letters or fewer',
+    'a place in one name is where the postcode of the other is',
+    'letters of the name',
+    'names in the register (log)',
+  ],
+};
+
+/** The least log loss of unseen sources, of a few ridges tried; it grows with the copies of each row. */
+export const ridge = 5;
+
+/** Which cases are left out together: a source; Pendle's 13 rows go with Calderdale's. */
+export function foldOf({ source }: Case): string {
+  return source === 'pendle-spend' ? 'calderdale-spend' : source;
+}
+
+/** Each source predicted by a model that never saw it. */
 export function predictUnseen(cases: readonly Case[], copies: number): Prediction[] {
-  const group = (one: Case) => (one.source === 'pendle-spend' ? 'calderdale-spend' : one.source);
-  return [...new Set(cases.map(group))].flatMap(source => {
+  return [...new Set(cases.map(foldOf))].flatMap(fold => {
     const weights = fitModel(
-      cases.filter(one => group(one) !== source),
+      cases.filter(one => foldOf(one) !== fold),
       copies,
     );
     return cases
-      .filter(one => group(one) === source)
+      .filter(one => foldOf(one) === fold)
       .map(one => ({ case: one, probability: predict(weights, one), weights }));
   });
 }
 
-/** Ridges of 10 and 8 were among the best of a few tried with whole sources left out; they grow with the copies of each row. */
+/** `copies`: in how many registers each name was looked up. */
 export function fitModel(cases: readonly Case[], copies: number): AcceptanceModel['weights'] {
   const usable = cases.filter(one => one.found.ranked.length && !one.byRule);
-  const fit = (chosen: readonly Case[], ridge: number) =>
-    fitLogistic(
-      chosen.map(one => one.facts),
-      chosen.map(one => one.correct),
+  const fit = (model: 'same' | 'other') => {
+    const rows = usable.filter(one => one.same === (model === 'same'));
+    const kept = weighed[model].map(fact => acceptanceFacts.indexOf(fact));
+    const weights = fitLogistic(
+      rows.map(one => kept.map(at => one.facts[at]!)),
+      rows.map(one => one.correct),
       ridge * copies,
     );
-  return {
-    same: fit(
-      usable.filter(one => one.same),
-      10,
-    ),
-    other: fit(
-      usable.filter(one => !one.same),
-      8,
-    ),
+    return acceptanceFacts.map((_, at) => weights[kept.indexOf(at)] ?? 0);
   };
+  return { same: fit('same'), other: fit('other') };
 }
 
-/** No correction of the tails. */
-const uncorrected: AcceptanceModel['calibration'] = [
-  [0, 0],
-  [1, 1],
-];
+/** No correction. */
+const uncorrected: AcceptanceModel['calibration'] = [0, 1, 0];
 
 /** As the engine would say it with these weights, its rules included. */
 export function predict(weights: AcceptanceModel['weights'], one: Case, calibration = uncorrected): number {
-  const model = { version: 'fold', facts: acceptanceFacts, weights, calibration, accept: 1, ask: 1 };
-  return one.barred ? 0 : chanceOf(one.index, model, one.found);
+  return one.barred ? 0 : chanceOf(one.index, modelOf(weights, calibration), one.found);
+}
+
+function modelOf(
+  weights: AcceptanceModel['weights'],
+  calibration: AcceptanceModel['calibration'],
+): AcceptanceModel {
+  return { version: 'fold', facts: acceptanceFacts, weights, calibration, accept: 1, ask: 1 };
 }
 
 /**
@@ -97,39 +159,22 @@ export function thresholdForAll(predicted: readonly Prediction[]): number {
   );
 }
 
-/** Rows to a knot of the calibration: enough that chance moves it by little. */
-const rowsPerKnot = 150;
-
 /**
- * Straight pieces from what was said to what was so, of names the fits did not see: the means of equal groups, pooled where a group would
- * fall below the one before it.
+ * The curve from what was said to what was so, of names the fits did not see, by logistic regression on the log odds and their square.
+ * Only names that no rule beside the model spoke about.
  */
-export function calibrationFrom(predicted: readonly Prediction[]): [number, number][] {
-  const rows = predicted
-    .filter(one => one.case.source !== 'negatives' && one.case.found.ranked.length && !one.case.byRule)
-    .sort((a, b) => a.probability - b.probability);
-  const groups: { said: number; right: number; rows: number }[] = [];
-  for (let from = 0; from < rows.length; from += rowsPerKnot) {
-    const part = rows.slice(from, from + rowsPerKnot);
-    let group = {
-      said: part.reduce((sum, one) => sum + one.probability, 0),
-      right: part.filter(one => one.case.correct).length,
-      rows: part.length,
-    };
-    for (
-      let last = groups.at(-1);
-      last && last.right / last.rows >= group.right / group.rows;
-      last = groups.at(-1)
-    ) {
-      group = {
-        said: group.said + last.said,
-        right: group.right + last.right,
-        rows: group.rows + last.rows,
-      };
-      groups.pop();
-    }
-    groups.push(group);
-  }
-  const knots = groups.map((one): [number, number] => [one.said / one.rows, one.right / one.rows]);
-  return [[0, 0], ...knots.filter(([said, was]) => said > 0.005 && said < 0.995 && was < 1), [1, 1]];
+export function calibrationFrom(predicted: readonly Prediction[]): AcceptanceModel['calibration'] {
+  const rows = predicted.filter(
+    ({ case: one, weights, probability: said }) =>
+      one.source !== 'negatives' &&
+      one.found.ranked.length > 0 &&
+      !one.byRule &&
+      said === probability(modelOf(weights, uncorrected), one.found, one.facts),
+  );
+  const [shift = 0, slope = 1, bend = 0] = fitLogistic(
+    rows.map(({ probability: said }) => [1, logOdds(said), logOdds(said) ** 2]),
+    rows.map(one => one.case.correct),
+    1e-6,
+  );
+  return [shift, slope, bend];
 }

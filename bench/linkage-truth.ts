@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { classifyOrganisation, identifyName } from '../src/modules/identification/engine/decide.ts';
@@ -5,6 +6,7 @@ import { Matcher } from '../src/modules/identification/engine/matcher.ts';
 import { acceptanceModel } from '../src/modules/identification/model/current.ts';
 import { indexFileName, readIndex } from '../src/modules/identification/register/format.ts';
 import { IndexView } from '../src/modules/identification/register/index-view.ts';
+import type { AcceptanceModel } from '../src/modules/identification/rules/acceptance.ts';
 import { type Case, csv, type LabelledName, readLabelled, runCases, sharedData } from './linkage-cases.ts';
 import {
   calibrationFrom,
@@ -25,7 +27,6 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { list: { type: 'boolean', default: false } },
 });
-const knotsOf = new Map<string, [number, number][]>();
 const data = sharedData();
 const [folder] = positionals;
 if (!data) console.log('The labelled data (../shared/data/truth) is not here: nothing to measure.');
@@ -66,27 +67,37 @@ function unseen(cases: readonly Case[], measured: string): void {
   console.log(
     `best candidate right ${ratio(covered.filter(one => one.correct).length, covered.length)}, in the top five ${ratio(covered.filter(one => one.inTopFive).length, covered.length)} of covered rows`,
   );
-  const others = new Map(
-    [...new Set(own.map(one => one.case.source))].map(source => [
-      source,
-      predicted.filter(one => one.case.source !== source),
-    ]),
-  );
-  const view = (threshold: (source: string) => number): Row[] =>
-    own.map(one => rowOf(one, one.probability >= threshold(one.case.source), others));
+  const others = (group: (one: Case) => string) =>
+    new Map(
+      [...new Set(own.map(one => group(one.case)))].map(name => [
+        name,
+        predicted.filter(one => group(one.case) !== name),
+      ]),
+    );
+  const otherSources = others(one => one.source);
+  const curves = {
+    'other bodies, of all sources': curvesOf(others(bodyTenth), bodyTenth),
+    'other sources': curvesOf(otherSources, one => one.source),
+  };
+  const view = (threshold: (source: string) => number, curve = curves['other sources']): Row[] =>
+    own.map(one => rowOf(one, one.probability >= threshold(one.case.source), curve(one.case)));
   const pooled = thresholdForAll(predicted);
   const rows = view(() => pooled);
   report('UNSEEN SOURCES, one threshold for all', rows);
   adjudicated(rows);
-  calibration(rows.filter(row => row.label.source !== 'negatives'));
-  const thresholds = new Map([...others].map(([source, rest]) => [source, thresholdForAll(rest)]));
+  for (const [name, curve] of Object.entries(curves))
+    calibration(
+      `unseen sources, curve from ${name}`,
+      view(() => pooled, curve).filter(row => row.label.source !== 'negatives'),
+    );
+  const thresholds = new Map([...otherSources].map(([source, rest]) => [source, thresholdForAll(rest)]));
   const ownRows = view(source => thresholds.get(source) ?? 1);
   report('UNSEEN SOURCES, threshold also from the others', ownRows);
   adjudicated(ownRows);
 }
 
-/** A name as a model would answer that knows neither its source's labels nor, for the tails, its source's figures. */
-function rowOf(one: Prediction, accepted: boolean, others: ReadonlyMap<string, readonly Prediction[]>): Row {
+/** A name as a model would answer that knows neither its source's labels nor, for the curve, its group's. */
+function rowOf(one: Prediction, accepted: boolean, curve: AcceptanceModel['calibration']): Row {
   const { index, found, correct } = one.case;
   const best = found.ranked[0];
   const id = best ? index.idOf(best.comparison.registration) : '';
@@ -95,16 +106,22 @@ function rowOf(one: Prediction, accepted: boolean, others: ReadonlyMap<string, r
     accepted,
     correct,
     sameBody: correct || (accepted && sameBody(index, one.case, id)),
-    probability: predict(one.weights, one.case, knots(one.case.source, others)),
+    probability: predict(one.weights, one.case, curve),
     bestRight: correct,
     top: best ? `${index.nameOf(best.comparison.record)} ${id}` : '',
   };
 }
 
-function knots(source: string, others: ReadonlyMap<string, readonly Prediction[]>): [number, number][] {
-  const known = knotsOf.get(source) ?? calibrationFrom(others.get(source) ?? []);
-  knotsOf.set(source, known);
-  return known;
+/** A curve for each group, from all other groups. */
+function curvesOf(others: ReadonlyMap<string, readonly Prediction[]>, group: (one: Case) => string) {
+  const curves = new Map([...others].map(([name, rest]) => [name, calibrationFrom(rest)]));
+  return (one: Case): AcceptanceModel['calibration'] => curves.get(group(one)) ?? [0, 1, 0];
+}
+
+/** One of ten groups, in which an organisation's rows are together whatever their source; of names without one, by the name. */
+function bodyTenth(one: Case): string {
+  const body = [...one.right].sort()[0] ?? one.name.toUpperCase();
+  return (createHash('sha256').update(body).digest().readUInt32BE() % 10) + '';
 }
 
 function shipped(index: IndexView, labelled: readonly LabelledName[]): void {
@@ -128,7 +145,10 @@ function shipped(index: IndexView, labelled: readonly LabelledName[]): void {
     rows,
   );
   adjudicated(rows);
-  calibration(rows.filter(row => row.label.source !== 'negatives'));
+  calibration(
+    'in sample',
+    rows.filter(row => row.label.source !== 'negatives'),
+  );
 }
 
 function adjudicated(rows: readonly Row[]): void {
@@ -201,15 +221,19 @@ function line(name: string, rows: readonly Row[]): void {
   );
 }
 
-function calibration(rows: readonly Row[]): void {
+/** ± is the standard error of what was so: what chance alone moves it by, two times in three. */
+function calibration(title: string, rows: readonly Row[]): void {
+  console.log(`  calibration, ${title}`);
   for (let tenth = 0; tenth < 10; tenth++) {
     const inside = rows.filter(
       row => row.probability > 0 && Math.min(9, Math.floor(row.probability * 10)) === tenth,
     );
     if (!inside.length) continue;
     const said = inside.reduce((sum, row) => sum + row.probability, 0) / inside.length;
+    const was = inside.filter(row => row.bestRight).length / inside.length;
+    const error = Math.sqrt((was * (1 - was)) / inside.length);
     console.log(
-      `  calibration ${tenth / 10}–${(tenth + 1) / 10}: ${String(inside.length).padStart(5)} rows, said ${said.toFixed(3)}, was ${(inside.filter(row => row.bestRight).length / inside.length).toFixed(3)}${inside.length >= 100 ? '' : ' (fewer than 100 rows)'}`,
+      `  ${tenth / 10}–${(tenth + 1) / 10}: ${String(inside.length).padStart(5)} rows, said ${said.toFixed(3)}, was ${was.toFixed(3)} ± ${error.toFixed(3)}${inside.length >= 100 ? '' : ' (fewer than 100 rows)'}`,
     );
   }
 }

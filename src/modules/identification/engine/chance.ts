@@ -53,6 +53,14 @@ function isTie({ ranked, namesakes, twins }: Found): boolean {
   );
 }
 
+/** PTS LTD is some company's initials and not the charity PTS, unless the postcode says so: for a person. */
+const mostForOthersInitials = 0.56;
+
+function areOthersInitials(one: Comparison): boolean {
+  const short = one.onlyWordLetters > 0 && one.onlyWordLetters <= 4;
+  return short && one.charity && one.formOnlyWritten && one.place < 2;
+}
+
 /** Probability that the best candidate is the payee, rules beside the model included; 0 when there is none. */
 export function chanceOf(index: IndexView, model: AcceptanceModel, found: Found): number {
   const best = found.ranked[0];
@@ -73,12 +81,13 @@ export function chanceOf(index: IndexView, model: AcceptanceModel, found: Found)
   if (one.otherPerson) return Math.min(mostForOtherForm, value);
   if (one.inForce === 'not yet' && !one.charity) return Math.min(mostForNotYet, value);
   if (one.leftOut || one.numbersDiffer) return Math.min(mostForSister, value);
+  if (areOthersInitials(one)) return Math.min(mostForOthersInitials, value);
   if (isLocalMember(one)) return Math.min(mostForLocalMember, value);
   if (isTie(found)) return Math.min(mostForTie, value);
   return one.foundBy === 'same name' && one.place >= 3 ? Math.max(leastForNameAndPlace, value) : value;
 }
 
 function raw(index: IndexView, model: AcceptanceModel, found: Found): number {
-  const facts = factsOf(found, index.recordCount, registration => index.hasEnded(registration));
+  const facts = factsOf(found, index.recordCount);
   return probability(model, found, facts);
 }

@@ -36,8 +36,8 @@ export interface Comparison {
   readonly form: -1 | 0 | 1;
   /** The legal forms cannot be one legal person's at different times: an LLP or a foreign form against any other. */
   readonly otherPerson: boolean;
-  /** The text shows a legal form and the register's name does not, or the reverse. */
-  readonly formOnly: 'written' | 'register' | '';
+  /** The text shows a legal form and the register's name shows none. */
+  readonly formOnlyWritten: boolean;
   /** Letters of the only word, when there is but one; 0 otherwise. */
   readonly onlyWordLetters: number;
   /** A number stands in one name and not in the other: "Phase 2" is not "Phase 3". */
@@ -58,8 +58,6 @@ export interface Comparison {
   readonly placeAgrees: -1 | 0 | 1;
   /** A written word that the register's name lacks and that tells sister companies apart; '' when there is none. */
   readonly leftOut: string;
-  /** The postcode given is in another country than the register. */
-  readonly otherCountry: boolean;
   /** Letters and digits of the compared words. */
   readonly letters: number;
   /** Registered as a charity; two charities of one uncommon name are mostly one, registered anew. */
@@ -226,7 +224,7 @@ export function compare(
     registerOnlyBits: totalRegister - sharedRegister,
     form: formAgreement(written.form, meta >>> 4),
     otherPerson: neverTheSame(written.form, meta >>> 4),
-    formOnly: written.form && !(meta >>> 4) ? 'written' : !written.form && meta >>> 4 ? 'register' : '',
+    formOnlyWritten: written.form > 0 && meta >>> 4 === 0,
     onlyWordLetters: own.length === 1 ? own[0]!.text.length : 0,
     numbersDiffer,
     loose,
@@ -238,7 +236,6 @@ export function compare(
     placeWritten,
     placeRegistered,
     placeAgrees,
-    otherCountry: written.outward !== '' && index.countryOf(registration) !== countryOf(written.outward),
     letters,
     charity: index.isCharity(registration),
     place: placeOf(index, registration, registerOutward, written),

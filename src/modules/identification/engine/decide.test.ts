@@ -115,3 +115,29 @@ test('one word with UK and no legal form is not the word without it', async () =
   assert.notEqual(register.one({ name: 'Harbourkind UK' }).decision, 'accept');
   assert.equal(register.one({ name: 'Harbourkind' }).candidates[0]?.id, 'GB-CHC-1190031');
 });
+
+test('brackets before the legal form belong to the name: a sister company is for a person', async () => {
+  const register = await registerOf(columns, ['GB-COH-09900071,Bramblewick Buses Limited,current,,,Active']);
+  assert.equal(register.one({ name: 'Bramblewick Buses (North West) Ltd' }).decision, 'review');
+  assert.equal(register.one({ name: 'Bramblewick Buses (UK) Ltd' }).decision, 'accept');
+  assert.equal(register.one({ name: 'Bramblewick Buses Ltd (Depot)' }).decision, 'accept');
+});
+
+test('a company’s initials are not the charity of the same letters, unless the postcode says so', async () => {
+  const register = await registerOf(columns, [
+    'GB-CHC-1190072,QXZ,current,AN1 1AA,Charity,',
+    'GB-CHC-1190073,Oakmap Sailing,current,AN1 1AA,Charity,',
+  ]);
+  assert.notEqual(register.one({ name: 'QXZ Ltd' }).decision, 'accept');
+  assert.equal(register.one({ name: 'QXZ Ltd', postcode: 'AN1 1AA' }).decision, 'accept');
+  assert.equal(register.one({ name: 'Oakmap Sailing Ltd' }).decision, 'accept');
+});
+
+test('a public body is not the charity that raises money for it', async () => {
+  const register = await registerOf(columns, [
+    'GB-CHC-1190081,Bramblewick Quillmoor and Fernlea NHS Foundation Trust Charity,current,,Charity,',
+  ]);
+  const answer = register.one({ name: 'BRAMBLEWICK QUILLMOOR & FERNLEA NHS FOUNDATION TRUST' });
+  assert.deepEqual([answer.decision, answer.best], ['public-body', undefined]);
+  assert.equal(answer.classification.vcse, 'no');
+});

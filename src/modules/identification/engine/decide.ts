@@ -119,8 +119,9 @@ export function identifyName(
   const { index } = matcher;
   const candidates = describeCandidates(index, found, chance, top);
   const best = found.ranked[0];
-  const named =
-    decision === 'accept' || decision === 'review' || (decision === 'public-body' && chance >= model.accept);
+  // Its name alone makes it a public body; the charity of a hospital trust is not the trust.
+  const registered = best !== undefined && chance >= model.accept && isPublicBody(index, best.comparison);
+  const named = decision === 'accept' || decision === 'review' || (decision === 'public-body' && registered);
   const classification =
     best && named ? classifyOrganisation(index, best.organisation) : publicByName(decision);
   return {

@@ -105,7 +105,7 @@ export class Matcher {
           return (places ??= whole.tokens.filter(isPlaceWord));
         },
         get telling() {
-          return tellingWords(whole.tokens, partKinds[part] ?? 'whole');
+          return tellingWords(folded, whole.tokens, partKinds[part] ?? 'whole');
         },
         part,
         wholeBits: part ? wholeBits : 0,

@@ -1,3 +1,4 @@
+import { normaliseName } from './normalise-name.ts';
 import type { PartKind } from './variants.ts';
 
 /** Words that tell the companies of one owner apart: OAKMAP HOSPICE (TRADING) LTD is not OAKMAP HOSPICE. Canonical, see `abbreviations.ts`. */
@@ -15,13 +16,21 @@ const partsOfIt: ReadonlySet<PartKind> = new Set([
   'before the dash',
 ]);
 
+/** Brackets before the legal form belong to the legal name: OAKMAP (NORTH WEST) LTD. After it they are a remark: OAKMAP LTD (LEEDS). */
+const bracketsInLegalName = /[([]([^()[\]]+)[)\]]\s*(?:LTD|LIMITED|PLC|LLP|CIC|C\.I\.C)\.?$/;
+
 /**
- * Words of a whole text that must be in a register's name, when only this part of the text was compared with it: sister words and, out of
- * brackets, numbers up to 999: OAKMAP (2) LTD. Tokens as `normaliseName` gives them.
+ * Words of a whole text that must be in a register's name, when only this part of the text was compared with it: sister words and, where
+ * brackets were left out, numbers up to 999 and what stands in brackets before the legal form. `folded`: the text as `fold` gives it.
  */
-export function tellingWords(tokens: readonly string[], part: PartKind): string[] {
+export function tellingWords(folded: string, tokens: readonly string[], part: PartKind): string[] {
   if (!partsOfIt.has(part)) return [];
+  const legal = part === 'without brackets' ? (bracketsInLegalName.exec(folded)?.[1] ?? '') : '';
+  const inLegalName = normaliseName(legal).tokens.filter(word => word !== 'UK' && word !== 'GB');
   return tokens.filter(
-    word => sisterWords.has(word) || (part === 'without brackets' && /^\d{1,3}$/.test(word)),
+    word =>
+      sisterWords.has(word) ||
+      inLegalName.includes(word) ||
+      (part === 'without brackets' && /^\d{1,3}$/.test(word)),
   );
 }
