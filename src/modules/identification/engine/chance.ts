@@ -80,7 +80,7 @@ export function chanceOf(index: IndexView, model: AcceptanceModel, found: Found)
   }
   if (one.otherPerson) return Math.min(mostForOtherForm, value);
   if (one.inForce === 'not yet' && !one.charity) return Math.min(mostForNotYet, value);
-  if (one.leftOut || one.numbersDiffer) return Math.min(mostForSister, value);
+  if (one.leftOut || one.added || one.numbersDiffer) return Math.min(mostForSister, value);
   if (areOthersInitials(one)) return Math.min(mostForOthersInitials, value);
   if (isLocalMember(one)) return Math.min(mostForLocalMember, value);
   if (isTie(found)) return Math.min(mostForTie, value);

@@ -5,6 +5,7 @@ import { formAgreement, neverTheSame } from '../rules/legal-forms.ts';
 import { spelling, splitWords } from '../rules/normalise-name.ts';
 import { placeAndPostcode, placeWords } from '../rules/place-names.ts';
 import { countryOf, type PlaceLevel, placeLevel } from '../rules/postcodes.ts';
+import { namesSister } from '../rules/sister-words.ts';
 import { wordSimilarity } from '../rules/similarity.ts';
 import { joinedWords } from './joined-words.ts';
 import { type QueryWord, wordRarities } from './query-words.ts';
@@ -58,6 +59,8 @@ export interface Comparison {
   readonly placeAgrees: -1 | 0 | 1;
   /** A written word that the register's name lacks and that tells sister companies apart; '' when there is none. */
   readonly leftOut: string;
+  /** A word of the register's name that was not written and that tells sister companies apart; '' when there is none. */
+  readonly added: string;
   /** Letters and digits of the compared words. */
   readonly letters: number;
   /** Registered as a charity; two charities of one uncommon name are mostly one, registered anew. */
@@ -184,6 +187,7 @@ export function compare(
   let totalRegister = 0;
   let numbersDiffer = false;
   let placeRegistered = false;
+  let added = '';
   let placeAgrees: -1 | 0 | 1 = 0;
   let letters = 0;
   for (let i = 0; i < own.length; i++) {
@@ -198,6 +202,7 @@ export function compare(
       placeRegistered = true;
       placeAgrees ||= placeAndPostcode(textOf(j), written.outward);
     } else if (/^\d/.test(textOf(j))) numbersDiffer = true;
+    else if (namesSister(textOf(j))) added = textOf(j);
   }
   const hasWord = (word: string) => {
     for (let j = 0; j < count; j++) if (wordSimilarity(textOf(j), word) >= sameWord) return true;
@@ -233,6 +238,7 @@ export function compare(
     spelling: sameKey(found) && speltAlike(index.nameOf(record), written),
     sameStart: own[0] !== undefined && count > 0 && own[0].word === index.recTok[from],
     leftOut: found === 'same name' ? '' : (written.telling.find(word => !hasWord(word)) ?? ''),
+    added,
     placeWritten,
     placeRegistered,
     placeAgrees,

@@ -116,6 +116,18 @@ test('one word with UK and no legal form is not the word without it', async () =
   assert.equal(register.one({ name: 'Harbourkind' }).candidates[0]?.id, 'GB-CHC-1190031');
 });
 
+test('a word of the register’s name that only sister companies have is not taken for written', async () => {
+  const register = await registerOf(columns, [
+    'GB-COH-09900074,Larkfield Pumps International Limited,current,,,Active',
+    'GB-COH-09900075,Fernlea Recovery Foundation Trading Limited,current,,,Active',
+  ]);
+  const pumps = register.one({ name: 'Larkfield Pumps Ltd' });
+  assert.equal(pumps.decision, 'review');
+  assert.match(pumps.reasons.join(), /“INTERNATIONAL” is in its name and was not written/);
+  assert.equal(register.one({ name: 'Fernlea Recovery Foundation' }).decision, 'review');
+  assert.equal(register.one({ name: 'Larkfield Pumps Intl Ltd' }).decision, 'accept');
+});
+
 test('brackets before the legal form belong to the name: a sister company is for a person', async () => {
   const register = await registerOf(columns, ['GB-COH-09900071,Bramblewick Buses Limited,current,,,Active']);
   assert.equal(register.one({ name: 'Bramblewick Buses (North West) Ltd' }).decision, 'review');

@@ -28,6 +28,8 @@ export function reasonsFor(one: Comparison, found: Found, isBest: boolean, ended
   if (one.form === 1 && one.foundBy !== 'number') reasons.push('same legal form');
   if (one.leftOut)
     reasons.push(`“${one.leftOut}” was written and is not in its name: perhaps a sister company`);
+  if (one.added && one.foundBy !== 'number')
+    reasons.push(`“${one.added}” is in its name and was not written: perhaps a sister company`);
   if (one.numbersDiffer) reasons.push('a number in the one name is not in the other');
   if (one.place >= 0) reasons.push(placeWords[one.place] ?? '');
   if (isBest && one.foundBy !== 'like' && one.foundBy !== 'number') {

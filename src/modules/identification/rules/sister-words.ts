@@ -8,6 +8,14 @@ const sisterWords = new Set(
   ),
 );
 
+/** Of a register's name only: nobody who is paid leaves them out, and OAKMAP INTERNATIONAL LTD stands beside OAKMAP LTD. */
+const wordsOfSisters = new Set([...sisterWords, 'INTERNATIONAL', 'EUROPE', 'OVERSEAS']);
+
+/** Whether a word of a register's name, when it was not written, makes the organisation another of the same owner. */
+export function namesSister(word: string): boolean {
+  return wordsOfSisters.has(word);
+}
+
 /** Parts of a text from which such a word may have been left out. A trading name is a name of its own. */
 const partsOfIt: ReadonlySet<PartKind> = new Set([
   'whole',
