@@ -53,11 +53,11 @@ function isTie({ ranked, namesakes, twins }: Found): boolean {
   );
 }
 
-/** PTS LTD is some company's initials and not the charity PTS, unless the postcode says so: for a person. */
-const mostForOthersInitials = 0.56;
+/** PTS (UK) LTD is some company and not the charity PTS, unless the postcode says so: for a person. */
+const mostForShortName = 0.56;
 
-function areOthersInitials(one: Comparison): boolean {
-  const short = one.onlyWordLetters > 0 && one.onlyWordLetters <= 4;
+function isCompanysShortName(one: Comparison): boolean {
+  const short = one.onlyWordLetters > 0 && one.onlyWordLetters <= 5;
   return short && one.charity && one.formOnlyWritten && one.place < 2;
 }
 
@@ -81,7 +81,7 @@ export function chanceOf(index: IndexView, model: AcceptanceModel, found: Found)
   if (one.otherPerson) return Math.min(mostForOtherForm, value);
   if (one.inForce === 'not yet' && !one.charity) return Math.min(mostForNotYet, value);
   if (one.leftOut || one.added || one.numbersDiffer) return Math.min(mostForSister, value);
-  if (areOthersInitials(one)) return Math.min(mostForOthersInitials, value);
+  if (isCompanysShortName(one)) return Math.min(mostForShortName, value);
   if (isLocalMember(one)) return Math.min(mostForLocalMember, value);
   if (isTie(found)) return Math.min(mostForTie, value);
   return one.foundBy === 'same name' && one.place >= 3 ? Math.max(leastForNameAndPlace, value) : value;

@@ -39,7 +39,7 @@ export interface Comparison {
   readonly otherPerson: boolean;
   /** The text shows a legal form and the register's name shows none. */
   readonly formOnlyWritten: boolean;
-  /** Letters of the only word, when there is but one; 0 otherwise. */
+  /** Letters of the only word, UK and CO apart; 0 when there are more. */
   readonly onlyWordLetters: number;
   /** A number stands in one name and not in the other: "Phase 2" is not "Phase 3". */
   readonly numbersDiffer: boolean;
@@ -230,7 +230,7 @@ export function compare(
     form: formAgreement(written.form, meta >>> 4),
     otherPerson: neverTheSame(written.form, meta >>> 4),
     formOnlyWritten: written.form > 0 && meta >>> 4 === 0,
-    onlyWordLetters: own.length === 1 ? own[0]!.text.length : 0,
+    onlyWordLetters: onlyWordLetters(own),
     numbersDiffer,
     loose,
     writtenWords: own.length,
@@ -262,6 +262,11 @@ function placeOf(index: IndexView, registration: number, outward: string, writte
   if (level >= 3 && index.regCrowd[registration]! >= crowdedFrom) return 2;
   if (level >= 0 || !written.outward) return level;
   return index.countryOf(registration) !== countryOf(written.outward) ? 0 : level;
+}
+
+function onlyWordLetters(words: readonly QueryWord[]): number {
+  const [first, ...others] = words.filter(({ text }) => text !== 'UK' && text !== 'CO');
+  return first && !others.length ? first.text.length : 0;
 }
 
 function speltAlike(name: string, written: WrittenName): boolean {

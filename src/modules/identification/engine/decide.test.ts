@@ -135,12 +135,13 @@ test('brackets before the legal form belong to the name: a sister company is for
   assert.equal(register.one({ name: 'Bramblewick Buses Ltd (Depot)' }).decision, 'accept');
 });
 
-test('a company’s initials are not the charity of the same letters, unless the postcode says so', async () => {
+test('a company’s short name is not the charity of the same letters, unless the postcode says so', async () => {
   const register = await registerOf(columns, [
     'GB-CHC-1190072,QXZ,current,AN1 1AA,Charity,',
     'GB-CHC-1190073,Oakmap Sailing,current,AN1 1AA,Charity,',
   ]);
   assert.notEqual(register.one({ name: 'QXZ Ltd' }).decision, 'accept');
+  assert.notEqual(register.one({ name: 'QXZ (UK) Ltd' }).decision, 'accept');
   assert.equal(register.one({ name: 'QXZ Ltd', postcode: 'AN1 1AA' }).decision, 'accept');
   assert.equal(register.one({ name: 'Oakmap Sailing Ltd' }).decision, 'accept');
 });
