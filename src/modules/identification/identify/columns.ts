@@ -36,9 +36,9 @@ const known: Record<ColumnUse, readonly RegExp[]> = {
   vat: [/^vatreg/, /vat(registration)?(no|num|number)$/],
   amount: [
     /^net(amount)?$/,
-    /^netamount|amountnet|netofvat|exclvat|excludingvat|netvalue|netinvoice/,
+    /^netam|amountnet|netofvat|ex(cl|c)?vat|excludingvat|netvalue|netinvoice|sumofnet|nettotal/,
     /^amount$|^value$|^invoiceamount|^totalamount|^paymentamount|^amountpaid|^spend$|^total$/,
-    /amount|invoicelinevalue/,
+    /amount|invoicelinevalue|^netamt|^amt/,
     /^gross/,
     /value|spend/,
   ],

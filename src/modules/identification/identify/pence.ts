@@ -1,26 +1,9 @@
-/**
- * An amount of money as written, in pence: 1234.56, "£1,234.56", (1,234.56), 1234.56-, -1,234.56, 1.2E3. Undefined when it is no
- * amount (words, hashes from a narrow column). Residues of floating-point sums such as 9.09E-13 are 0.
- */
+import { readAmount } from '#platform/money/ledger-amount.ts';
+
+/** An amount of money as a ledger writes it, in pence; undefined when it is none (words, hashes from a narrow column, euros). */
 export function pence(written: string): number | undefined {
-  let text = written.trim().replace(/[£$€,\s]|GBP/g, '');
-  if (!text) return undefined;
-  let sign = 1;
-  if (/^\(.*\)$/.test(text)) {
-    sign = -1;
-    text = text.slice(1, -1);
-  }
-  if (text.endsWith('-')) {
-    sign = -sign;
-    text = text.slice(0, -1);
-  }
-  if (/^(CR|DR)|(CR|DR)$/i.test(text)) {
-    if (/CR/i.test(text)) sign = -sign;
-    text = text.replace(/CR|DR/i, '');
-  }
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(E[+-]?\d+)?$/i.test(text)) return undefined;
-  const value = Math.round(Number(text) * 100) * sign;
-  return Number.isSafeInteger(value) ? value || 0 : undefined;
+  const read = readAmount(written);
+  return 'pence' in read ? read.pence : undefined;
 }
 
 /** Pence as pounds with two decimals and no separators: "-1234.50". */

@@ -27,6 +27,8 @@ test('amounts are read in every way they are written', () => {
     ['.5', 50],
     ['########', undefined],
     ['Gross', undefined],
+    ['1234,56', undefined],
+    ['12.50 CR', -1_250],
     ['', undefined],
   ];
   for (const [written, expected] of cases) assert.equal(pence(written), expected, written);
@@ -69,6 +71,9 @@ test('lines are gathered by supplier; repeated headers and nameless rows are no 
     ['Willow Ltd', '2.00'],
     ['Supplier', 'Amount'],
     ['', '9.00'],
+    ['Sub Total', '12.00'],
+    ['Page 1 of 2', ''],
+    ['Total Gas Ltd', '1.00'],
     ['Oak', 'x'],
   );
   const list = gatherSuppliers(rows, findColumns(rows));
@@ -76,10 +81,11 @@ test('lines are gathered by supplier; repeated headers and nameless rows are no 
     list.suppliers.map(one => [one.name, one.lines, one.amount]),
     [
       ['Willow Ltd', 2, 300],
+      ['Total Gas Ltd', 1, 100],
       ['Oak', 1, 0],
     ],
   );
-  assert.deepEqual([list.nameless, list.unreadAmounts], [1, 1]);
+  assert.deepEqual([list.nameless, list.unreadAmounts, list.left], [1, 1, 3]);
 });
 
 test('files in other encodings and shapes are read', async () => {

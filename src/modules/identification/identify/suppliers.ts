@@ -1,4 +1,5 @@
 import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
+import { saysTotal } from '#platform/tables/total-row.ts';
 import { earliestText, latestText } from '#platform/dates/partial-date.ts';
 import type { NameInput } from '../engine/identifier.ts';
 import { charityId, companyId, vatNumber } from '../rules/org-ids.ts';
@@ -26,6 +27,8 @@ export interface SupplierList {
   readonly unreadAmounts: number;
   /** Lines without a supplier's name. */
   readonly nameless: number;
+  /** Rows that are no payments: headings again, sums, footers. */
+  readonly left: number;
 }
 
 /** Gathers the lines of a file by supplier, in the order of first appearance; names differing only in spacing are one. */
@@ -46,6 +49,7 @@ export function gatherSuppliers(table: TableFile, columns: Columns): SupplierLis
   let unreadAmounts = 0;
   let nameless = 0;
   let lines = 0;
+  let left = 0;
   const { places, header } = columns;
   for (const { cells } of table.rows.slice(columns.headerAt + 1)) {
     const value = (use: ColumnUse) => {
@@ -53,8 +57,10 @@ export function gatherSuppliers(table: TableFile, columns: Columns): SupplierLis
       return place === undefined ? '' : (cells[place] ?? '');
     };
     const name = value('supplier').replace(/\s+/g, ' ').trim();
-    // The header repeated in the middle of the file is no payment.
-    if (name === header[places.supplier]) continue;
+    if (name === header[places.supplier] || isNoPayment(cells, places)) {
+      left++;
+      continue;
+    }
     if (!name) {
       if (value('amount')) nameless++;
       continue;
@@ -90,7 +96,14 @@ export function gatherSuppliers(table: TableFile, columns: Columns): SupplierLis
     lines: group.lines,
     amount: group.amount,
   }));
-  return { suppliers, lines, unreadAmounts, nameless };
+  return { suppliers, lines, unreadAmounts, nameless, left };
+}
+
+/** A sum with nothing beside it but amounts, or a remark alone in its row where payments have an amount. */
+function isNoPayment(cells: readonly string[], places: Columns['places']): boolean {
+  const filled = cells.filter(Boolean);
+  if (places.amount !== undefined && filled.length === 1 && !cells[places.amount]) return true;
+  return filled.some(saysTotal) && filled.every(cell => saysTotal(cell) || pence(cell) !== undefined);
 }
 
 type PaidBetween = NonNullable<NameInput['paid']>;

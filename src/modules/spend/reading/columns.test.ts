@@ -75,6 +75,81 @@ describe('columns are understood by their headings, and by their values where he
   });
 });
 
+describe('headings nobody has seen before are understood by their words and by what stands under them', () => {
+  const payments: [string, Record<string, string>][] = [
+    [
+      'Entity|Date|Expense area|Supplier|AP Amount (£)',
+      { supplier_name: 'Supplier', amount: 'AP Amount (£)', date: 'Date' },
+    ],
+    [
+      'Vendor Name 1|Doc. Date|Amount in LC|Cost Centre Text',
+      {
+        supplier_name: 'Vendor Name 1',
+        amount: 'Amount in LC',
+        date: 'Doc. Date',
+        service: 'Cost Centre Text',
+      },
+    ],
+    [
+      'SUPPLIER_TEXT|EFFECTIVE_DT_DATE|AMOUNT_EX_VAT|GROSS_AMOUNT_INC',
+      { supplier_name: 'SUPPLIER_TEXT', amount: 'AMOUNT_EX_VAT', date: 'EFFECTIVE_DT_DATE' },
+    ],
+    [
+      'Ref|Vch Date|Creditor paid|Cr Ref|Net Amt|Vat Amt|Gross Amt',
+      {
+        supplier_name: 'Creditor paid',
+        amount: 'Net Amt',
+        date: 'Vch Date',
+        supplier_ref: 'Cr Ref',
+        reference: 'Ref',
+      },
+    ],
+    ['Paid|Payable to|£', { supplier_name: 'Payable to', amount: '£', date: 'Paid' }],
+  ];
+  const value = (heading: string, at: number) => {
+    if (/ref$/i.test(heading)) return `R${at}`;
+    if (/date$|^Paid$/i.test(heading)) return `0${at + 1}/05/2025`;
+    if (/am(oun)?t|£/i.test(heading)) return `${at + 1},200.50`;
+    return ['Larch Kitchen CIC', 'Rook & Sparrow LLP', 'Otter Hall Ltd'][at] ?? '';
+  };
+  for (const [line, wanted] of payments)
+    it(line, () => {
+      const headings = line.split('|');
+      const found = named(
+        headings,
+        [0, 1, 2].map(at => headings.map(heading => value(heading, at))),
+      );
+      for (const [key, heading] of Object.entries(wanted)) assert.equal(found[key], heading, key);
+    });
+  it('whoever reads the preview is told', () => {
+    const { doubts } = understandColumns(
+      ['Supplier', 'Date', 'AP Amount'],
+      [
+        ['Larch', '2025-05-01', '12.50'],
+        ['Rook', '2025-05-02', '13.00'],
+      ],
+    );
+    assert.deepEqual(
+      doubts.map(({ key, heading }) => [key, heading]),
+      [['amount', 'AP Amount']],
+    );
+  });
+  it('VAT, euros, invoice numbers and due dates are no amounts and no days of payment; a column left out stays out', () => {
+    const headings = ['Supplier', 'Tax amount', 'Amount (EUR)', 'Invoice number', 'Due date', 'Money out'];
+    const sample = [
+      ['Larch', '2.50', '12.50', '1001', '01/05/2025', '10.00'],
+      ['Rook', '2.60', '13.00', '1002', '02/05/2025', '11.00'],
+    ];
+    assert.equal(named(headings, sample)['date'], undefined);
+    assert.equal(named(headings, sample)['amount'], undefined);
+    assert.equal(
+      named([...headings.slice(0, 5), 'Total spend'], sample, { 'Total spend': '' })['amount'],
+      undefined,
+    );
+    assert.equal(named([...headings.slice(0, 5), 'Spend in total'], sample)['amount'], 'Spend in total');
+  });
+});
+
 describe('a payee as it is written', () => {
   const written = (name: string, over = {}) =>
     supplierOf({ name, ledgerRef: '', vat: '', company: '', charity: '', postcode: '', ...over });

@@ -2,7 +2,7 @@ import type { Table } from '#platform/tables/table.ts';
 import { count } from '#platform/tables/table.ts';
 import type { PaymentColumn, Places } from '../rules/columns.ts';
 import { type LineKind, lineKind } from '../rules/line-kind.ts';
-import { readAmount } from '../rules/read-amount.ts';
+import { readAmount } from '#platform/money/ledger-amount.ts';
 import { type Dated, dayReader, type Months, monthsOfName, writesMonthFirst } from '../rules/read-day.ts';
 import { refuseUnlessPayments } from '../rules/recognise-file.ts';
 import { SpendRefused } from '../rules/refused.ts';

@@ -1,5 +1,8 @@
 import { valuesFit, type ColumnUse } from '#identification';
-import { mapColumns, type ColumnMapping } from '#platform/tables/map-columns.ts';
+import { mapColumns, type ColumnMapping, normaliseHeading } from '#platform/tables/map-columns.ts';
+import { hintedColumns, hintsOf } from '../rules/column-hints.ts';
+import { readAmount } from '#platform/money/ledger-amount.ts';
+import { dayReader, writesMonthFirst } from '../rules/read-day.ts';
 import { type PaymentColumn, paymentColumns, type Places } from '../rules/columns.ts';
 
 /** What identification can tell of a column by its values. */
@@ -65,7 +68,59 @@ export function understandColumns(
     if (all.length > 1 && !chosen.has(best.index))
       doubts.push({ key, heading: headers[best.index] ?? '', why: 'Several columns have such a heading' });
   }
-  return { places: settled(places, headers, sample, remembered, doubts), doubts, mapping };
+  const told = byTheirWords(places, headers, sample, remembered, doubts);
+  return { places: settled(told, headers, sample, remembered, doubts), doubts, mapping };
+}
+
+/** Without these there is no payment: who reads the preview is told how they were chosen. */
+const essential: ReadonlySet<PaymentColumn> = new Set(['supplier_name', 'amount', 'date']);
+
+/** Columns that no heading of the catalogue stands for, by the words of the headings left over and what their values are. */
+function byTheirWords(
+  known: Places,
+  headers: readonly string[],
+  sample: readonly (readonly string[])[],
+  remembered: Readonly<Record<string, string>>,
+  doubts: Understood['doubts'],
+): Places {
+  const places = { ...known };
+  const decided = new Set(Object.keys(remembered).map(normaliseHeading));
+  for (const key of hintedColumns) {
+    if (places[key] !== undefined) continue;
+    const taken = new Set(Object.values(places));
+    const [best] = headers
+      .flatMap((heading, index) => {
+        const hint = hintsOf(heading).find(one => one.key === key);
+        if (!hint || taken.has(index) || decided.has(normaliseHeading(heading))) return [];
+        const values = sample.map(cells => (cells[index] ?? '').trim()).filter(Boolean);
+        return holds(key, values) ? [{ index, heading, rank: hint.rank }] : [];
+      })
+      .sort((a, b) => a.rank - b.rank);
+    if (!best) continue;
+    places[key] = best.index;
+    if (essential.has(key))
+      doubts.push({
+        key,
+        heading: best.heading,
+        why: 'Chosen by the words of its heading and by what is in it',
+      });
+  }
+  return places;
+}
+
+/** Whether nearly all values are what such a column holds. */
+function holds(key: PaymentColumn, values: readonly string[]): boolean {
+  if (!values.length) return false;
+  const share = (test: (value: string) => boolean) => values.filter(test).length / values.length;
+  if (key === 'amount') return share(value => 'pence' in readAmount(value)) > 0.9;
+  if (key === 'date') {
+    const read = dayReader(writesMonthFirst(values));
+    return share(value => 'day' in read(value)) > 0.8;
+  }
+  const use = tested[key];
+  if (use) return valuesFit(use, values) > 0.5;
+  if (key === 'supplier_ref' || key === 'reference') return true;
+  return share(value => /\p{L}{2}/u.test(value)) > 0.5;
 }
 
 /** What the headings leave open: an amount from gross, a payee where an id column holds names. */

@@ -15,13 +15,16 @@ export type ReadDay = { day: string; dated: Dated } | { error: string };
 const iso = /^(\d{4})-(\d{2})-(\d{2})$/;
 const british = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
 
+/** Databases write the hour too; a payment has none. */
+const timeOfDay = /[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AP]M)?Z?$/i;
+
 /** Reads the days of one column: `monthFirst` where the file writes 12/31/2014. The same text is read once. */
 export function dayReader(monthFirst: boolean): (cell: string) => ReadDay {
   const known = new Map<string, ReadDay>();
   return cell => {
     const found = known.get(cell);
     if (found) return found;
-    const read = readDay(cell.trim(), monthFirst);
+    const read = readDay(cell.trim().replace(timeOfDay, ''), monthFirst);
     if (known.size < 20_000) known.set(cell, read);
     return read;
   };

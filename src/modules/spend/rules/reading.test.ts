@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { financialYear, monthNumber, monthOf, yearInWords } from './financial-year.ts';
 import { lineKind } from './line-kind.ts';
-import { readAmount } from './read-amount.ts';
+import { readAmount } from '#platform/money/ledger-amount.ts';
 import { dayReader, monthsOfName, readMonths, writesMonthFirst } from './read-day.ts';
 
 describe('amounts as ledgers write them', () => {

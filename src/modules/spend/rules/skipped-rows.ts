@@ -1,14 +1,13 @@
 import { normaliseHeading } from '#platform/tables/map-columns.ts';
+import { saysTotal } from '#platform/tables/total-row.ts';
 import type { Places } from './columns.ts';
-import type { ReadAmount } from './read-amount.ts';
+import type { ReadAmount } from '#platform/money/ledger-amount.ts';
 
 export interface Told {
   reason: string;
   /** The row is the file's own total, in pence. */
   total?: number;
 }
-
-const totalWord = /^(?:grand|sub|overall|report|page)?[ -]*totals?\b[^a-z]*(?:amount|for|of|net|spend)?/i;
 
 /**
  * Tells the rows of a table that are no payments: headings repeated, totals, footers, rows that are numbered and otherwise empty.
@@ -27,13 +26,10 @@ export function rowReader(
   return (cells, name, amount, sum) => {
     const payee = name.trim();
     if ('pence' in amount) {
-      const bare = !informative.some(
-        at => (cells[at] ?? '').trim() !== '' && !totalWord.test((cells[at] ?? '').trim()),
-      );
+      const bare = !informative.some(at => (cells[at] ?? '').trim() !== '' && !saysTotal(cells[at] ?? ''));
       // A firm may be called Total: only a row that says nothing else is a total.
-      if (!bare || (payee !== '' && !totalWord.test(payee))) return undefined;
-      if (cells.some(cell => totalWord.test(cell.trim())))
-        return { reason: 'A total, not a payment.', total: amount.pence };
+      if (!bare || (payee !== '' && !saysTotal(payee))) return undefined;
+      if (cells.some(saysTotal)) return { reason: 'A total, not a payment.', total: amount.pence };
       if (payee === '' && sum !== 0 && amount.pence === sum)
         return { reason: 'The sum of the lines above, not a payment.', total: amount.pence };
       return undefined;
