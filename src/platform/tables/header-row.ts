@@ -14,14 +14,20 @@ export function findHeaderRow(
   isHeading: (text: string) => boolean,
 ): number | undefined {
   const first = rows.slice(0, searched);
-  const known = first.map(
-    ({ cells }) =>
-      new Set(cells.filter(cell => cell.trim() !== '' && isHeading(cell)).map(cell => cell.trim())).size,
-  );
+  const known = first.map(row => knownHeadings(row, isHeading));
   const width = Math.max(0, ...rows.slice(0, 200).map(filled));
   const most = Math.max(0, ...known);
   if (most >= Math.min(2, width)) return most > 0 ? known.indexOf(most) : wordyRow(first, width);
   return wordyRow(first, width);
+}
+
+/** Headings we know in the row that has the most of them; none for a sheet of notes. */
+export function mostKnownHeadings(rows: readonly TableRow[], isHeading: (text: string) => boolean): number {
+  return Math.max(0, ...rows.slice(0, searched).map(row => knownHeadings(row, isHeading)));
+}
+
+function knownHeadings({ cells }: TableRow, isHeading: (text: string) => boolean): number {
+  return new Set(cells.filter(cell => cell.trim() !== '' && isHeading(cell)).map(cell => cell.trim())).size;
 }
 
 function wordyRow(rows: readonly TableRow[], width: number): number | undefined {

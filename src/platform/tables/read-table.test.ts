@@ -171,6 +171,36 @@ describe('workbooks', () => {
     assert.match(table.warnings[0]?.message ?? '', /3 cells .*the first is B2.*last saved/);
     assert.deepEqual([table.warnings[2]?.row, table.warnings[2]?.column], [3, 'B']);
   });
+  it('choose the sheet with headings that are known before a cover sheet', async () => {
+    const bytes = aWorkbook([
+      {
+        name: 'Cover',
+        rows: [
+          ['Marlbridge', 'Payments'],
+          ['Made', '2026'],
+        ],
+      },
+      {
+        name: 'April',
+        rows: [
+          ['Supplier', 'Amount'],
+          ['Larch', '1'],
+        ],
+      },
+      {
+        name: 'May',
+        rows: [
+          ['Supplier', 'Amount'],
+          ['Larch', '2'],
+        ],
+      },
+    ]);
+    const isHeading = (text: string) => ['Supplier', 'Amount'].includes(text);
+    const table = await readTable(bytes, { isHeading });
+    assert.deepEqual([table.sheet, table.headers], ['April', ['Supplier', 'Amount']]);
+    assert.match(table.warnings[0]?.message ?? '', /The sheet ‘April’ was read. Also filled: ‘May’, ‘Cover’/);
+    assert.equal((await readTable(bytes)).sheet, 'Cover');
+  });
   it('choose the first visible sheet that is filled, or the one asked for', async () => {
     const rows = [
       ['Title', 'Sum'],

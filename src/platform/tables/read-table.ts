@@ -44,7 +44,7 @@ export async function readTable(bytes: Uint8Array, hint: TableHint = {}): Promis
     });
   }
   if ((await recognise(bytes)) === 'xlsx') {
-    const { sheet, sheets, rows, warnings } = await readWorkbook(bytes, limits, hint.sheet);
+    const { sheet, sheets, rows, warnings } = await readWorkbook(bytes, limits, hint.sheet, hint.isHeading);
     return finish({ format: 'xlsx', encoding: 'utf-8', sheet, sheets, warnings }, rows, hint);
   }
   const { text, encoding, warnings } = decode(bytes, hint.encoding);

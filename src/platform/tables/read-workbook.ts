@@ -1,5 +1,6 @@
 import { readSheet } from 'read-excel-file/node';
 import { unguard } from './formula-guard.ts';
+import { mostKnownHeadings } from './header-row.ts';
 import { coarseDateStyles, scanSheet, type SheetScan } from './scan-sheet.ts';
 import {
   cellTooLong,
@@ -22,13 +23,15 @@ export interface WorkbookSheet {
 }
 
 /**
- * One sheet of an XLSX as rows of text: the sheet asked for, else the first visible one that holds anything. Dates come as
+ * One sheet of an XLSX as rows of text: the sheet asked for, else the visible one with the most headings that are known in one row (a
+ * cover sheet has none), else the first that holds anything. Dates come as
  * 2013-04-01, or 2013-04 where the cell shows only the month; formulas as the value the spreadsheet last saved, and a warning says so.
  */
 export async function readWorkbook(
   bytes: Uint8Array,
   limits: TableLimits,
   wanted?: string,
+  isHeading: (text: string) => boolean = () => false,
 ): Promise<WorkbookSheet> {
   const { parts, warnings } = await unpackWorkbook(bytes, limits);
   const sheets = sheetsOf(parts);
@@ -51,7 +54,9 @@ export async function readWorkbook(
     if (wanted !== undefined || rows.some(({ cells }) => cells.some(cell => cell.trim() !== '')))
       filled.push({ name, rows });
   }
-  const [chosen, ...others] = filled;
+  const [chosen, ...others] = filled
+    .map(sheet => ({ ...sheet, known: mostKnownHeadings(sheet.rows, isHeading) }))
+    .sort((a, b) => b.known - a.known);
   if (!chosen)
     throw new TableError({
       code: 'empty-file',
