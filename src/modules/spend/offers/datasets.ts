@@ -10,6 +10,7 @@ import { periodInWords } from '../publication/rules/periods.ts';
 import { current, listPublished } from '../publication/store/published.ts';
 import type { Payee } from '../publication/store/payees.ts';
 import { publicPayments } from '../publication/store/public-payments.ts';
+import { withdrawsPayees } from '../publication/rules/withdraws-payees.ts';
 import { publicSuppliers } from '../publication/store/public-suppliers.ts';
 import { paymentsCover, type PaymentCursor } from '../store/payments.ts';
 
@@ -33,6 +34,7 @@ const payments: Dataset = {
   columns: described(paymentColumns),
   path: '/spending/payments',
   frequency: 'MONTHLY',
+  withdraws: withdrawsPayees,
   async *rows(tx, ref, asOf) {
     const whole = await wholeOf(tx, ref, asOf);
     if (!whole) return;
@@ -56,6 +58,7 @@ const suppliers: Dataset = {
   columns: described(supplierColumns),
   path: '/spending/suppliers',
   frequency: 'MONTHLY',
+  withdraws: withdrawsPayees,
   async *rows(tx, ref, asOf) {
     const whole = await wholeOf(tx, ref, asOf);
     if (!whole) return;

@@ -1,0 +1,55 @@
+import { listCouncils } from '#councils';
+import { installation } from '#platform/deed.ts';
+import type { AnyJob } from '#platform/jobs/queue.ts';
+import { reads, type Platform } from '#platform/platform.ts';
+import { givenOut } from './making/given-out.ts';
+import { makeEdition } from './making/make-edition.ts';
+import { nextEdition } from './rules/fitness.ts';
+
+export const makingJob = 'publication.make';
+
+/** Open-data files are made in the background: after a council's deeds, and once a minute wherever they are behind for another reason. */
+export function publicationJobs(platform: Platform): AnyJob[] {
+  return [
+    {
+      name: makingJob,
+      coalesced: true,
+      minutes: 60,
+      run: ({ council }: { council: number }) => bringUpToDate(platform, council),
+    },
+    {
+      // A new day, a change of what all councils share, files that went missing, a deed that came while files were being made.
+      name: 'publication.look',
+      schedule: '* * * * *',
+      coalesced: true,
+      minutes: 240,
+      run: async () => {
+        for (const { id } of await reads(platform, { councils: [] }, listCouncils))
+          await bringUpToDate(platform, id);
+      },
+    },
+  ];
+}
+
+/** Makes the council's files anew if they are behind, not sooner than the last have earned their keep: unless some may not be given out any more. */
+async function bringUpToDate(platform: Platform, id: number): Promise<void> {
+  const council = (await reads(platform, { councils: [] }, listCouncils)).find(one => one.id === id);
+  if (!council) return;
+  const today = platform.clock().toZonedDateTimeISO('Europe/London').toPlainDate().toString();
+  const { edition, files, behind } = await reads(platform, { councils: [installation, id] }, tx =>
+    givenOut(tx, council),
+  );
+  if (edition && !behind && edition.day === today) return;
+  if (edition && files.size === edition.files.size) {
+    const due = nextEdition({ read: edition.readAt.toTemporalInstant(), milliseconds: edition.milliseconds });
+    if (Temporal.Instant.compare(platform.clock(), due) < 0) return later(platform, id, due);
+  }
+  await makeEdition(platform, council);
+}
+
+/** Under another key, so that a deed that withdraws something is not made to wait for it. */
+function later(platform: Platform, council: number, after: Temporal.Instant): Promise<void> {
+  return platform.db.kysely
+    .transaction()
+    .execute(tx => platform.jobs.send(tx, makingJob, { council }, { after, once: `${council} later` }));
+}
