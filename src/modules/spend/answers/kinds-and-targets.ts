@@ -62,7 +62,11 @@ export const targetsQuestion: StandingQuestion = {
     'Targets by financial year with where they were decided, and how far each is reached on the evidence and at most.',
   parameters: [],
   // A target is of a whole year, whatever months are asked about.
-  answer: (tx, { period: _, ...ask }) => answering(standing)(tx, ask),
+  answer: (tx, ask) => {
+    const whole = { ...ask };
+    delete whole.period;
+    return answering(standing)(tx, whole);
+  },
 };
 
 async function standing(tx: Tx, paid: PaidIn): Promise<Said> {
