@@ -6,6 +6,7 @@ import { streamCsv } from '#platform/tables/write-csv.ts';
 import type { Payee } from '../../publication/store/payees.ts';
 import { type PublicPayment, publicPayments } from '../../publication/store/public-payments.ts';
 import type { PaymentCursor } from '../../store/payments.ts';
+import { organisationLink } from '../public-suppliers/organisation-link.ts';
 import { type Asked, askedOf, askedOfFile } from '../spending/gather.ts';
 import { filterFields, withQuery } from '../spending/spending.form.ts';
 import { countedAs, paymentCells, paymentColumns } from './payment-columns.ts';
@@ -82,10 +83,7 @@ function shown(row: PublicPayment) {
   return {
     paid: row.dated === 'day' ? formatPartialDate(row.paid) : formatPartialDate(row.paid.slice(0, 7)),
     payee: row.payee,
-    organisation:
-      row.organisation && row.orgId
-        ? { text: row.organisation, href: `/organisations/${encodeURIComponent(row.orgId)}` }
-        : undefined,
+    ...organisationLink(row.payee, row),
     service: row.service || 'The ledger does not say',
     category: row.category || 'The ledger does not say',
     amount: formatMoney(row.pence),

@@ -5,6 +5,7 @@ import { type PublicSupplier, publicSuppliers } from '../../publication/store/pu
 import { type Flag, flags } from '../../rules/figures.ts';
 import { askedOf, askedOfFile, type Asked } from '../spending/gather.ts';
 import { filterFields, withQuery } from '../spending/spending.form.ts';
+import { organisationLink } from './organisation-link.ts';
 import { basisInWords, supplierCells, supplierColumns } from './supplier-columns.ts';
 import type { Tx } from '#platform/db/database.ts';
 
@@ -97,12 +98,9 @@ function shown(row: PublicSupplier) {
   const [yes, no] = [of('yes'), of('no')];
   return {
     name: row.name,
-    organisation:
-      row.organisation && row.orgId
-        ? { text: row.organisation, href: `/organisations/${encodeURIComponent(row.orgId)}` }
-        : undefined,
+    ...organisationLink(row.name, row),
     basis: row.basis && row.orgId ? basisInWords[row.basis] : '',
-    is: yes.join(', '),
+    is: yes.length || no.length ? yes.join(', ') : 'not known yet',
     isNot: no.join(', '),
     base: formatMoney(row.base.pence),
     all: formatMoney(row.all.pence),
