@@ -4,7 +4,7 @@ import { formatMoney, plainMoney } from '#platform/money/money.ts';
 import type { Ask, StandingQuestion } from '#platform/offers/standing-question.ts';
 import { percent } from '../pages/spending/table.ts';
 import { publicLabel } from '../publication/store/public-payments.ts';
-import { publicSuppliers } from '../publication/store/public-suppliers.ts';
+import { everyPublicSupplier } from '../publication/store/public-suppliers.ts';
 import { yearInWords } from '../rules/financial-year.ts';
 import { spendBy } from '../store/breakdowns.ts';
 import { answering, type Said } from './answering.ts';
@@ -94,7 +94,7 @@ async function withOrganisation(tx: Tx, paid: PaidIn, { organisationName = '' }:
       rows: [],
       gaps: ['Which organisation is meant has to be read by a person.'],
     };
-  const all = await publicSuppliers(tx, paid.council, paid.ask);
+  const all = await Array.fromAsync(everyPublicSupplier(work => work(tx), paid.council, paid.ask));
   const found = all.filter(
     ({ id, name, organisation }) =>
       id !== null && [name, organisation ?? ''].some(text => nameKey(text) === key),

@@ -11,7 +11,7 @@ import { current, listPublished } from '../publication/store/published.ts';
 import type { Payee } from '../publication/store/payees.ts';
 import { publicPayments } from '../publication/store/public-payments.ts';
 import { withdrawsPayees } from '../publication/rules/withdraws-payees.ts';
-import { publicSuppliers } from '../publication/store/public-suppliers.ts';
+import { everyPublicSupplier } from '../publication/store/public-suppliers.ts';
 import { paymentsCover, type PaymentCursor } from '../store/payments.ts';
 
 /** Everything that has been imported of the council. */
@@ -62,7 +62,7 @@ const suppliers: Dataset = {
   async *rows(tx, ref, asOf) {
     const whole = await wholeOf(tx, ref, asOf);
     if (!whole) return;
-    for (const supplier of await publicSuppliers(tx, whole.council, whole.ask))
+    for await (const supplier of everyPublicSupplier(work => work(tx), whole.council, whole.ask))
       yield asRow(supplierColumns, supplierCells(supplier));
   },
 };
