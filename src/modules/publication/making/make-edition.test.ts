@@ -3,32 +3,16 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { blankAgreement, makeAgreement } from '#agreements';
 import { jobsOf } from '#app/open-platform.ts';
-import { testWorld } from '#app/testing.ts';
-import { does, reads } from '#platform/platform.ts';
+import { reads } from '#platform/platform.ts';
 import { decideRelease, importPayments } from '#spend';
 import { datasets, offerDatasets } from '../datasets.ts';
 import { findEdition } from '../store/editions.ts';
 import { makeEdition } from './make-edition.ts';
-import { unzip } from './testing/unzip.ts';
+import { publishedWorld, unzip } from './testing/published-world.ts';
 
-let now = Temporal.Instant.from('2026-07-20T10:00:00Z');
-const world = await testWorld({}, () => now);
-const council = await world.council('Marlbridge', ['Parks']);
-const root = '/marlbridge/open-data';
-const act = (work: Parameters<typeof does<unknown>>[2]) =>
-  does(world.platform, { council: council.id, actor: 'test' }, work);
-const get = async (url: string) => {
-  const answer = await world.get(url);
-  assert.equal(answer.statusCode, 200, `${url}: ${answer.body.slice(0, 300)}`);
-  return answer;
-};
-/** What the worker does after deeds, and every minute. */
-const made = async () => {
-  now = now.add({ hours: 1 });
-  await world.work();
-};
+const { world, council, root, act, pass, get, made, agree } = await publishedWorld();
+/** What the worker does every minute. */
 const look = () =>
   jobsOf(world.platform)
     .find(({ name }) => name === 'publication.look')
@@ -40,18 +24,6 @@ const listed = async (id: string) => {
   };
   return all.find(one => one['dct:identifier'] === id)?.['dcat:distribution'].length;
 };
-const agree = (reference: string, title: string) =>
-  act(deed =>
-    makeAgreement(deed, {
-      ...blankAgreement,
-      reference,
-      title,
-      service: 'Parks',
-      published: true,
-      organisations: [{ name: 'Larch Kitchen CIC', orgId: null }],
-    }),
-  );
-
 await agree('CT-1', 'Lunches');
 const text = 'Supplier Name,Amount,Date,Service\nLarch Kitchen CIC,900,2026-05-01,Parks\n';
 await act(deed => importPayments(deed, { name: 'p.csv', bytes: Buffer.from(text) }));
@@ -115,7 +87,7 @@ test('a dataset that fails leaves the files that were there, and nothing behind'
   offerDatasets(broken);
   try {
     await agree('CT-3', 'Never mind');
-    now = now.add({ hours: 1 });
+    pass(1);
     await assert.rejects(makeEdition(world.platform, council), /went away/);
     assert.match((await get(`${root}/payments.csv`)).body, /REDACTED/);
   } finally {
@@ -138,7 +110,7 @@ test('two workers do not make the files of one council at once; files that nobod
 });
 
 test('a new day is a new edition, without any deed', async () => {
-  now = now.add({ hours: 24 });
+  pass(24);
   await look();
   assert.match((await get(root)).body, /as of 21 July 2026/);
 });

@@ -1,25 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { blankAgreement, makeAgreement } from '#agreements';
 import { modules } from '#app/modules.ts';
-import { testWorld } from '#app/testing.ts';
 import { sha256 } from '#platform/files/file-store.ts';
-import { does } from '#platform/platform.ts';
 import { importPayments } from '#spend';
 import { offerDatasets } from '../../datasets.ts';
-import { unzip } from '../../making/testing/unzip.ts';
+import { publishedWorld, unzip } from '../../making/testing/published-world.ts';
 
-let now = Temporal.Instant.from('2026-07-20T10:00:00Z');
-const world = await testWorld({}, () => now);
-const council = await world.council('Marlbridge', ['Parks']);
-const root = '/marlbridge/open-data';
-const act = (work: Parameters<typeof does<unknown>>[2]) =>
-  does(world.platform, { council: council.id, actor: 'test' }, work);
-const get = async (url: string) => {
-  const answer = await world.get(url);
-  assert.equal(answer.statusCode, 200, `${url}: ${answer.body.slice(0, 300)}`);
-  return answer;
-};
+const { world, council, root, act, get, made, agree } = await publishedWorld();
 
 interface Dcat {
   '@type': string;
@@ -38,12 +25,6 @@ interface Dcat {
 const catalogue = async () => JSON.parse((await get(`${root}.json`)).body) as Dcat;
 const pathOf = (url: string) => url.slice(world.platform.baseUrl().length);
 
-/** What the worker does, an hour later. */
-const made = async () => {
-  now = now.add({ hours: 1 });
-  await world.work();
-};
-
 test('before anything was made the page works, and a file asked for says that it is being made', async () => {
   const body = (await get(root)).body;
   assert.match(body, /being made for the first time/);
@@ -59,15 +40,8 @@ test('before anything was made the page works, and a file asked for says that it
 });
 
 test('the registers are filled, and the job makes their files', async () => {
+  await agree('CT-1', 'Lunches');
   await act(async deed => {
-    await makeAgreement(deed, {
-      ...blankAgreement,
-      reference: 'CT-1',
-      title: 'Lunches',
-      service: 'Parks',
-      published: true,
-      organisations: [{ name: 'Larch Kitchen CIC', orgId: null }],
-    });
     const text =
       'Supplier Name,Amount,Date,Service\nLarch Kitchen CIC,900,2026-05-01,Parks\nMr A Heron,700,2026-05-01,Parks\n';
     await importPayments(deed, { name: 'p.csv', bytes: Buffer.from(text) });
@@ -117,18 +91,6 @@ test('checksum and size in the catalogue are those of the very bytes that are se
     'REDACTED PERSONAL DATA',
   ]);
 });
-
-const agree = (reference: string, title: string) =>
-  act(deed =>
-    makeAgreement(deed, {
-      ...blankAgreement,
-      reference,
-      title,
-      service: 'Parks',
-      published: true,
-      organisations: [{ name: 'Larch Kitchen CIC', orgId: null }],
-    }),
-  );
 
 test('a change is in the next files: until then those before are given out, and the page says of which moment they are', async () => {
   const sum = async (id: string) => {
