@@ -42,14 +42,15 @@ async function bringUpToDate(platform: Platform, id: number): Promise<void> {
   if (edition && !behind && edition.day === today) return;
   if (edition && files.size === edition.files.size) {
     const due = nextEdition({ read: edition.readAt.toTemporalInstant(), milliseconds: edition.milliseconds });
-    if (Temporal.Instant.compare(platform.clock(), due) < 0) return later(platform, id, due);
+    const seconds = Math.ceil(platform.clock().until(due).total('seconds'));
+    if (seconds > 0) return later(platform, id, seconds);
   }
   await makeEdition(platform, council);
 }
 
 /** Under another key, so that a deed that withdraws something is not made to wait for it. */
-function later(platform: Platform, council: number, after: Temporal.Instant): Promise<void> {
+function later(platform: Platform, council: number, inSeconds: number): Promise<void> {
   return platform.db.kysely
     .transaction()
-    .execute(tx => platform.jobs.send(tx, makingJob, { council }, { after, once: `${council} later` }));
+    .execute(tx => platform.jobs.send(tx, makingJob, { council }, { inSeconds, once: `${council} later` }));
 }

@@ -27,7 +27,9 @@ export interface JobQueue {
 }
 
 export interface JobOptions {
-  after?: Temporal.Instant | undefined;
+  after?: Temporal.Instant;
+  /** Not before so many seconds from now, by the clock of the database. */
+  inSeconds?: number;
   /** Of a coalesced job: not added while one of this key waits. */
   once?: string;
 }
@@ -101,6 +103,7 @@ export function openJobs(db: Database): Jobs {
       await boss.send(name, data, {
         db: inTransaction,
         ...(options?.after ? { startAfter: new Date(options.after.epochMilliseconds) } : {}),
+        ...(options?.inSeconds === undefined ? {} : { startAfter: options.inSeconds }),
         ...(options?.once ? { singletonKey: options.once } : {}),
       });
     },

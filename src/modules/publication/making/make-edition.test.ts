@@ -114,3 +114,19 @@ test('a new day is a new edition, without any deed', async () => {
   await look();
   assert.match((await get(root)).body, /as of 21 July 2026/);
 });
+
+test('a change that withdraws nothing waits until the last files have earned their keep, and is then made', async () => {
+  await agree('CT-4', 'Soup');
+  await made();
+  await agree('CT-5', 'Salad');
+  // No time goes by: the worker puts it off, once, and does not turn round and round.
+  await world.work();
+  assert.doesNotMatch((await get(`${root}/contracts-and-grants.csv`)).body, /Salad/);
+  const { rowCount } = await world.platform.db.pool.query(
+    "select 1 from pgboss.job where name = 'publication.make' and state = 'created' and start_after > now()",
+  );
+  assert.equal(rowCount, 1);
+  pass(1);
+  await look();
+  assert.match((await get(`${root}/contracts-and-grants.csv`)).body, /Salad/);
+});
