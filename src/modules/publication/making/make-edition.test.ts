@@ -3,15 +3,32 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import { blankAgreement, makeAgreement } from '#agreements';
 import { jobsOf } from '#app/open-platform.ts';
+import { testWorld } from '#app/testing.ts';
 import { reads } from '#platform/platform.ts';
 import { decideRelease, importPayments } from '#spend';
 import { datasets, offerDatasets } from '../datasets.ts';
 import { findEdition } from '../store/editions.ts';
 import { makeEdition } from './make-edition.ts';
-import { publishedWorld, unzip } from './testing/published-world.ts';
+import { publishedCouncil, testClock, unzip } from './testing/published-council.ts';
 
-const { world, council, root, act, pass, get, made, agree } = await publishedWorld();
+const { clock, pass } = testClock('2026-07-20T10:00:00Z');
+const world = await testWorld({}, clock);
+const council = await world.council('Marlbridge', ['Parks']);
+const { root, act, get, made } = publishedCouncil(world, council, pass);
+const agree = (reference: string, title: string) =>
+  act(deed =>
+    makeAgreement(deed, {
+      ...blankAgreement,
+      reference,
+      title,
+      service: 'Parks',
+      published: true,
+      organisations: [{ name: 'Larch Kitchen CIC', orgId: null }],
+    }),
+  );
+
 /** What the worker does every minute. */
 const look = () =>
   jobsOf(world.platform)

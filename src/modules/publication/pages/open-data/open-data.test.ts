@@ -1,12 +1,28 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { blankAgreement, makeAgreement } from '#agreements';
 import { modules } from '#app/modules.ts';
+import { testWorld } from '#app/testing.ts';
 import { sha256 } from '#platform/files/file-store.ts';
 import { importPayments } from '#spend';
 import { offerDatasets } from '../../datasets.ts';
-import { publishedWorld, unzip } from '../../making/testing/published-world.ts';
+import { publishedCouncil, testClock, unzip } from '../../making/testing/published-council.ts';
 
-const { world, council, root, act, get, made, agree } = await publishedWorld();
+const { clock, pass } = testClock('2026-07-20T10:00:00Z');
+const world = await testWorld({}, clock);
+const council = await world.council('Marlbridge', ['Parks']);
+const { root, act, get, made } = publishedCouncil(world, council, pass);
+const agree = (reference: string, title: string) =>
+  act(deed =>
+    makeAgreement(deed, {
+      ...blankAgreement,
+      reference,
+      title,
+      service: 'Parks',
+      published: true,
+      organisations: [{ name: 'Larch Kitchen CIC', orgId: null }],
+    }),
+  );
 
 interface Dcat {
   '@type': string;
