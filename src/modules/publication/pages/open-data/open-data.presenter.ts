@@ -4,7 +4,7 @@ import type { Catalogue } from '../../rules/catalogue.ts';
 import { licence, licenceName } from '../../rules/licence.ts';
 
 const frequencies: Record<Frequency, string> = {
-  CONT: 'whenever something changes',
+  CONT: 'as the register does',
   MONTHLY: 'monthly, as files are imported',
   QUARTERLY: 'every quarter, or every month',
   ANNUAL: 'every year',
