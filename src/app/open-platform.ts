@@ -68,6 +68,7 @@ export function assemble(
     db,
     secret,
     clock,
+    following: modules.flatMap(module => module.jobsAfterDeeds ?? []),
     jobs: openJobs(db),
     files: openFileStore(config),
     baseUrl: () => (config.BASE_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, ''),

@@ -63,10 +63,8 @@ export async function testWorld(
     },
     { DEMONSTRATION: true, ...over },
   );
-  const jobNames = jobsOf(assemble(config, 'x'.repeat(40), 'postgresql://nowhere/nothing')).map(
-    ({ name }) => ({ name }),
-  );
-  const database = given ?? (await testDatabase(migrationFolders, jobNames));
+  const jobs = jobsOf(assemble(config, 'x'.repeat(40), 'postgresql://nowhere/nothing'));
+  const database = given ?? (await testDatabase(migrationFolders, jobs));
   const platform = assemble(config, 'a secret that only tests use, forty long', database.appUrl, clock);
   const app = await buildWeb(platform);
   after(async () => {

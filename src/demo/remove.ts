@@ -17,7 +17,7 @@ export async function removeDemonstration(platform: Platform, ownerUrl: string):
     );
     const ids = councils.map(({ council_id }) => council_id);
     const { rows: files } = await client.query<{ file_id: string }>(
-      'select file_id from platform.stored_file where council_id = any ($1)',
+      'select file_id from platform.stored_file where council_id = any ($1) union all select file_id from publication.made_file where council_id = any ($1)',
       [ids],
     );
     const { rows: made } = await client.query<{ subject: string }>(

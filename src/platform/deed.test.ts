@@ -91,8 +91,23 @@ test('a deed that ends well leaves all four: data, its audit line, the mail and 
     data: before.data + 1,
     audit: before.audit + 1,
     mail: before.mail + 1,
-    jobs: before.jobs + 2,
+    // The third is the one that follows deeds.
+    jobs: before.jobs + 3,
   });
+});
+
+test('the job that follows deeds waits once however many there were, for each council by itself', async () => {
+  const waiting = async () =>
+    (
+      await world.platform.db.pool.query<{ council: number }>(
+        "select (data ->> 'council')::int as council from pgboss.job where name = 'publication.make' and state = 'created' order by 1",
+      )
+    ).rows.map(row => row.council);
+  for (let n = 0; n < 3; n++) await act(async deed => deed.record('thing.done', 'x'));
+  assert.deepEqual(await waiting(), [council.id]);
+  const third = await world.council('Wexcombe', ['Parks']);
+  await does(world.platform, { council: 0, actor: 'test' }, async deed => deed.record('thing.done', 'x'));
+  assert.deepEqual(await waiting(), [council.id, third.id], 'the installation itself publishes nothing');
 });
 
 test('nobody else sees any of it before the deed is over', async () => {

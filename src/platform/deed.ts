@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { appendAuditEntry, type AuditDetail } from './audit/audit.ts';
 import { inScope, type Database, type Scope, type Tx } from './db/database.ts';
-import type { JobQueue } from './jobs/queue.ts';
+import type { JobOptions, JobQueue } from './jobs/queue.ts';
 import { putMail, type MailMessage } from './mail/outbox.ts';
 
 /** Number of the installation itself where a council's number is asked for: shared records, sign-in. */
@@ -24,7 +24,7 @@ export interface Deed {
   /** Puts mail in the outbox and gives its id; it leaves after the commit. */
   mail: (message: MailMessage) => Promise<string>;
   /** Queues a job; a worker sees it after the commit. */
-  job: (name: string, data: object, options?: { after?: Temporal.Instant }) => Promise<void>;
+  job: (name: string, data: object, options?: JobOptions) => Promise<void>;
 }
 
 export interface DeedContext {
@@ -32,6 +32,8 @@ export interface DeedContext {
   queue: JobQueue;
   clock: () => Temporal.Instant;
   mailFrom: string;
+  /** Coalesced jobs `{ council }` that follow every deed of a council. */
+  following?: readonly string[];
 }
 
 /**
@@ -68,6 +70,10 @@ export function doDeed<T>(
     // Last, so that deeds of one council wait for each other only for the length of this statement.
     for (const line of lines)
       await appendAuditEntry(tx, { council: who.council, actor: who.actor, at: deed.now, ...line });
+    // After the audit log, under whose lock on the council nobody else waits to send the same.
+    if (who.council !== installation)
+      for (const job of context.following ?? [])
+        await context.queue.send(tx, job, { council: who.council }, { once: String(who.council) });
     return result;
   });
 }

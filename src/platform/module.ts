@@ -15,6 +15,8 @@ export interface Module {
   migrations?: string;
   routes?: readonly Route[];
   jobs?: (platform: Platform) => readonly AnyJob[];
+  /** Names of coalesced jobs that are to run soon after any deed of a council, with `{ council }`. */
+  jobsAfterDeeds?: readonly string[];
   /** What listens beside the web server, in the worker: mail coming in. */
   listeners?: (platform: Platform) => readonly Listener[];
   commands?: readonly Command<Platform>[];

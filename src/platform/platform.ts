@@ -13,6 +13,8 @@ export interface Platform {
   /** Signs cookies and links; see config/secret.ts. */
   secret: string;
   clock: () => Temporal.Instant;
+  /** Jobs that follow every deed of a council; see module.ts. */
+  following: readonly string[];
   /** Address people reach us at, without a slash at the end. */
   baseUrl: () => string;
 }
@@ -24,7 +26,13 @@ export function does<T>(
   work: (deed: Deed) => Promise<T>,
 ): Promise<T> {
   return doDeed(
-    { db: platform.db, queue: platform.jobs, clock: platform.clock, mailFrom: platform.config.MAIL_FROM },
+    {
+      db: platform.db,
+      queue: platform.jobs,
+      clock: platform.clock,
+      mailFrom: platform.config.MAIL_FROM,
+      following: platform.following,
+    },
     who,
     work,
   );

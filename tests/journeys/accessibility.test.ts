@@ -117,6 +117,31 @@ test('there is an example for every part of every address', () => {
   );
 });
 
+test('every public page can be read with JavaScript off: its heading, what it says, and no word that it is needed', async () => {
+  const page = await visitor({ javaScript: false, viewport: phone });
+  const found: string[] = [];
+  for (const { url, access } of pages) {
+    if (access.startsWith('may:') || access === 'signed-in') continue;
+    await page.goto(url);
+    const heading = page.locator('main h1');
+    if ((await heading.count()) !== 1 || !(await heading.isVisible())) {
+      found.push(`${url}: no main heading to be seen`);
+      continue;
+    }
+    const title = (await heading.innerText()).trim();
+    // As it is seen: what only a script would show is not in it.
+    const words = (await page.locator('main').innerText()).replace(title, '').trim();
+    if (!title || words.split(/\s+/).length < 8) found.push(`${url}: “${title}”, and nothing below it`);
+    if (
+      /(?:enable|turn on|needs?|requires?|without) JavaScript|JavaScript (?:is|must|needs|has to)/i.test(
+        words,
+      )
+    )
+      found.push(`${url}: says that it needs JavaScript`);
+  }
+  assert.deepEqual(found, []);
+});
+
 for (const [name, viewport] of [
   ['a desktop', desktop],
   ['a phone of 360 pixels', phone],

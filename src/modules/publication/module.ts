@@ -1,9 +1,14 @@
+import { join } from 'node:path';
 import type { Module } from '#platform/module.ts';
+import { makingJob, publicationJobs } from './jobs.ts';
 import { openDataRoutes } from './pages/open-data/open-data.route.ts';
 
 export const publicationModule: Module = {
   name: 'publication',
+  migrations: join(import.meta.dirname, 'migrations'),
   routes: openDataRoutes,
+  jobs: publicationJobs,
+  jobsAfterDeeds: [makingJob],
   navigation: [
     {
       title: 'Open data',

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Transaction, type TransactionBuilder } from 'kysely';
 import pg from 'pg';
 
 // bigint columns (pence, sequence numbers) come back as numbers: ours stay far below 2^53, and an overflow must not pass silently.
@@ -41,7 +41,20 @@ export function openDatabase(url: string, connections: number): Database {
 
 /** Runs `work` in one transaction that sees only what `scope` names; row-level security reads these two settings. */
 export function inScope<T>(db: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.kysely.transaction().execute(async tx => {
+  return scoped(db.kysely.transaction(), scope, work);
+}
+
+/** The same, all of whose reading is of one moment (repeatable read): for what is made of several tables and takes a while. */
+export function inScopeAtOneMoment<T>(db: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return scoped(db.kysely.transaction().setIsolationLevel('repeatable read'), scope, work);
+}
+
+function scoped<T>(
+  transaction: TransactionBuilder<NoTables>,
+  scope: Scope,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return transaction.execute(async tx => {
     await sql`select set_config('moothall.councils', ${scope.councils.join(',')}, true), set_config('moothall.person', ${scope.person ?? ''}, true)`.execute(
       tx,
     );

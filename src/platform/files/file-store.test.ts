@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -81,6 +81,24 @@ for (const [where, store] of stores) {
     await store.remove(id);
     await store.remove(id);
     assert.equal(await store.get(id), undefined);
+  });
+}
+
+for (const [where, store] of stores) {
+  test(`${where}: a file from the disk is moved in and read as a stream, to its end though it is removed meanwhile`, async () => {
+    const id = newId();
+    const path = join(temporary, 'large');
+    const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, n) => (n * 7919) % 253));
+    assert.equal(await store.stream(id), undefined, 'nothing there yet');
+    writeFileSync(path, bytes);
+    await store.putFile(id, path);
+    assert.equal(existsSync(path), false, 'moved');
+    const stream = await store.stream(id);
+    assert.ok(stream);
+    await store.remove(id);
+    const read = Buffer.concat((await Array.fromAsync(stream)) as Buffer[]);
+    assert.equal(sha256(read), sha256(bytes));
+    assert.equal(await store.stream(id), undefined);
   });
 }
 

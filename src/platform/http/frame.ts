@@ -76,7 +76,11 @@ export class Frame {
         'content-disposition',
         `attachment; filename="${answer.fileName.replaceAll(/[^\w .()-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`,
       );
-    return reply.send(typeof body === 'string' || body instanceof Uint8Array ? body : Readable.from(body));
+    return reply.send(
+      typeof body === 'string' || body instanceof Uint8Array || body instanceof Readable
+        ? body
+        : Readable.from(body),
+    );
   }
 
   /** The words shown once on the next page; signed, so that a crafted cookie cannot put words in our mouth. */

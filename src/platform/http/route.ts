@@ -34,7 +34,7 @@ export type Answer =
   | { kind: 'json'; value: unknown; status: number }
   | {
       kind: 'download';
-      body: Uint8Array | string | AsyncIterable<string>;
+      body: Uint8Array | string | AsyncIterable<string | Uint8Array>;
       mediaType: string;
       fileName?: string;
     }
@@ -56,7 +56,7 @@ export function json(value: unknown, status = 200): Answer {
 
 /** A file to save; without a name it is shown in the browser where that is safe. */
 export function download(
-  body: Uint8Array | string | AsyncIterable<string>,
+  body: Uint8Array | string | AsyncIterable<string | Uint8Array>,
   mediaType: string,
   fileName?: string,
 ): Answer {

@@ -11,6 +11,8 @@ export interface Job<Data extends object = object> {
   retries?: number;
   /** Minutes after which a job that says nothing is taken to have died; 15 unless said. */
   minutes?: number;
+  /** Sent with a key (`once`), a job that waits already is not sent again, so that ten reasons to do something make one run. */
+  coalesced?: true;
   /** Cron expression in Europe/London, for work that recurs. */
   schedule?: string;
 }
@@ -21,7 +23,15 @@ export type AnyJob = Job<any>;
 
 export interface JobQueue {
   /** Adds a job in the caller's transaction: a worker sees it after the commit, and never without it. */
-  send: (tx: Tx, name: string, data: object, options?: { after?: Temporal.Instant }) => Promise<void>;
+  send: (tx: Tx, name: string, data: object, options?: JobOptions) => Promise<void>;
+}
+
+export interface JobOptions {
+  after?: Temporal.Instant;
+  /** Not before so many seconds from now, by the clock of the database. */
+  inSeconds?: number;
+  /** Of a coalesced job: not added while one of this key waits. */
+  once?: string;
 }
 
 /** Makes pg-boss's own tables and one queue a job; run by the owner of the schema, within `moothall migrate`. */
@@ -48,8 +58,10 @@ export async function prepareQueues(
         retryBackoff: true,
         expireInSeconds: (job.minutes ?? 15) * 60,
       };
+      // A queue keeps the policy it was made with.
+      const policy = job.coalesced ? { policy: 'short' as const } : {};
       if (await boss.getQueue(job.name)) await boss.updateQueue(job.name, options);
-      else await boss.createQueue(job.name, options);
+      else await boss.createQueue(job.name, { ...options, ...policy });
     }
     const role = `"${appRole}"`;
     const db = boss.getDb();
@@ -91,6 +103,8 @@ export function openJobs(db: Database): Jobs {
       await boss.send(name, data, {
         db: inTransaction,
         ...(options?.after ? { startAfter: new Date(options.after.epochMilliseconds) } : {}),
+        ...(options?.inSeconds === undefined ? {} : { startAfter: options.inSeconds }),
+        ...(options?.once ? { singletonKey: options.once } : {}),
       });
     },
     async work(jobs, failed) {

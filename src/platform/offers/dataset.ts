@@ -14,6 +14,11 @@ export interface Dataset {
   /** The page that shows it, after `/{council}`. */
   path: string;
   frequency: Frequency;
+  /**
+   * Whether a deed may have taken something out of what is public (withdrawn, redacted, undone). Files made before it are then not given
+   * out any more, from that moment on; after any other deed they stay until the next are made. Left out: every deed may have.
+   */
+  withdraws?: (deed: { deed: string; detail: Record<string, unknown> }) => boolean;
   /** Every published row, cells by the names of the columns, of the day asked about (ISO). Absent for one that consists of files. */
   rows?: (tx: Tx, council: CouncilRef, asOf: string) => AsyncIterable<Record<string, string>>;
   /** Files that were published as they stand and never change. */

@@ -16,6 +16,9 @@ export const agreementsDataset = {
   })),
   path: '/agreements',
   frequency: 'CONT',
+  // A change or an import may take an agreement out of the public register, or words out of it.
+  withdraws: ({ deed }) =>
+    (deed.startsWith('agreement.') && deed !== 'agreement.made') || /^import\.(done|undone)$/.test(deed),
   async *rows(tx, council) {
     // The day matters only to what organisations are, which is not among the columns.
     const ask = {

@@ -4,10 +4,11 @@ const questionWords =
 
 /** Ways of asking without a question mark. */
 const requests = [
-  /\b(?:please|kindly|pls)\s+(?:(?:can|could|would|will)\s+you\s+)?(?:also\s+|now\s+|then\s+)?(?:provide|confirm|list|send|supply|state|give|tell|share|set out|describe|explain|detail|disclose|name|identify|specify|advise|indicate|outline|enclose|let me (?:have|know|see)|say|include|answer|release|forward|break)\b/i,
+  /\b(?:please|kindly|pls)\s+(?:(?:can|could|would|will)\s+you\s+)?(?:also\s+|now\s+|then\s+)?(?:provide|confirm|list|send|supply|state|give|tell|share|set out|describe|explain|detail|disclose|name|identify|specify|advise|indicate|outline|enclose|let me (?:have|know|see)|say|include|answer|release|forward|break|split|show)\b/i,
   /^(?:(?:and|also|finally|in addition),?\s+)*(?:provide|confirm|list|send|supply|state|give|tell|share|describe|explain|disclose|name|identify|specify|outline)\b/i,
-  /\b(?:could|can|would|will)\s+you\s+(?:also\s+|please\s+|kindly\s+|possibly\s+)*(?:provide|confirm|list|send|supply|state|give|tell|share|describe|explain|disclose|name|identify|specify|advise|let me|say|set out|break)\b/i,
-  /\b(?:i|we)(?:\s+would|['’]d)?\s+(?:also\s+|further\s+|really\s+|just\s+|therefore\s+|then\s+)*(?:like|wish|want|need|love|be (?:most |very )?(?:grateful|interested|keen|obliged)|appreciate|request|am (?:also )?(?:interested|asking|seeking|requesting))\b(?:\s+[\w'’]+){0,8}?\s+(?:know|see|have|receive|hear|learn|understand|obtain|find out|ask|tell|told|details|list|copy|copies|provide|confirm|send|information)\b/i,
+  /\b(?:could|can|would|will)\s+you\s+(?:also\s+|please\s+|kindly\s+|possibly\s+)*(?:provide|confirm|list|send|supply|state|give|tell|share|describe|explain|disclose|name|identify|specify|advise|let me|say|set out|break|split|show)\b/i,
+  /\b(?:i|we)(?:\s+(?:would|should)|['’]d)?\s+(?:also\s+|further\s+|really\s+|just\s+|therefore\s+|then\s+)*(?:like|wish|want|need|love|be (?:most |very )?(?:grateful|interested|keen|obliged)|appreciate|request|am (?:also )?(?:interested|asking|seeking|requesting))\b(?:\s+[\w'’]+){0,8}?\s+(?:know|see|have|receive|hear|learn|understand|obtain|find out|ask|tell|told|details|list|copy|copies|provide|confirm|send|information)\b/i,
+  /\b(?:i|we)(?:\s+(?:would|should)|['’]d)\s+(?:also\s+)?like\s+(?:the same|a breakdown|the breakdown|the totals?|the amounts?|(?:the )?figures?)\b/i,
   /\b(?:i|we)\s+(?:am|are)\s+(?:also\s+)?(?:interested in (?:knowing|hearing|learning|how|what|which|who|whether)|keen to (?:know|hear|learn)|asking (?:for|how|what|which|who|whether)|seeking)\b/i,
   /\b(?:it would be|would be) (?:helpful|useful|good|interesting) (?:to|if)\b/i,
   /\b(?:tell|let) (?:me|us) (?:know )?(?:also )?(?:what|which|who|when|where|how|whether|if|about|the)\b/i,

@@ -26,6 +26,8 @@ export interface FoundQuestion {
   text: string;
   /** What stands before its sub-questions ("For each contract please state:"); absent when it has none marked. */
   lead?: string;
+  /** What the writer says just before it, in a letter that marks no questions; absent when nothing. */
+  saidBefore?: string;
   /** The separate things it asks, in order; always at least one, and just the question itself when it asks one thing. */
   parts: string[];
   /** First and last line, counted from 1. */

@@ -16,6 +16,8 @@ const turn = new RegExp(
     String.raw`[,;]\s+(?:and\s+)?${also}${preposition}(?=${word})`,
     String.raw`\s+(?:and|as well as|&)\s+${also}(?=${preposition}${word})`,
     String.raw`(?:;|,?\s+and)\s+${also}(?=${preposition}${looserWord})`,
+    // "…, which departments did …": a noun and an auxiliary after it make it a question of its own.
+    String.raw`,\s+(?=which\s+(?!always|sometimes|perhaps)\p{L}{3,}s\s+(?:did|do|does|has|have|had|was|were|are)\b)`,
     String.raw`(?:[,;]\s+(?:and|or)?|\s+and,?)\s*(?=if (?:so|yes|not)\b)`,
     String.raw`;\s+(?:and\s+)?(?=\p{L})`,
   ].join('|'),

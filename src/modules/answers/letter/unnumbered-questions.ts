@@ -9,9 +9,11 @@ export function unnumberedQuestions(lines: string[], kinds: LineKind[]): FoundQu
   const body = lines.map((line, at) => (kinds[at] === 'body' ? line : '')).join('\n');
   const questions: FoundQuestion[] = [];
   const context: string[] = [];
+  let said: string[] = [];
   for (const sentence of sentencesOf(body)) {
     if (!isAsking(sentence.text) || isThanks(sentence.text)) {
       context.push(sentence.text);
+      said.push(sentence.text);
       continue;
     }
     const number = String(questions.length + 1);
@@ -20,9 +22,11 @@ export function unnumberedQuestions(lines: string[], kinds: LineKind[]): FoundQu
       section: null,
       number,
       text: sentence.text,
+      ...(said.length ? { saidBefore: said.join(' ') } : {}),
       parts: splitParts(sentence.text),
       lines: [lineAt(body, sentence.start), lineAt(body, sentence.end)],
     });
+    said = [];
   }
   return { sections: [], questions, context: context.join(' '), headings: [] };
 }

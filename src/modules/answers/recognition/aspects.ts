@@ -135,6 +135,29 @@ export const aspects = {
       'duration|durations',
     ],
   },
+  byYear: {
+    says: 'asks for each year',
+    patterns: [
+      'each|every|per ...5 year|years',
+      'individual|both|those|these ...2 year|years',
+      'year by|on year',
+      'annual|yearly ...2 spend|spending|expenditure|figure*|total*|amount*',
+      'annually|yearly',
+      'broken down|split|breakdown by financial? year',
+      'changed|trend|trends|increased|decreased|risen|fallen|grown',
+      'gone up|down',
+    ],
+  },
+  byService: {
+    says: 'asks for each service',
+    patterns: [
+      'by|per financial? department|departments|directorate|directorates|service|services|portfolio|portfolios|division|team',
+      'each|every|which|what ...2 department|departments|directorate|directorates|portfolio*',
+      'each|every|which service|services ...2 spend*|spent|account*|area|areas',
+      'service|services area|areas',
+      'departmental|directorate ...1 breakdown|split|figures|spend|spending',
+    ],
+  },
   measures: {
     says: 'asks what is done to help',
     patterns: [

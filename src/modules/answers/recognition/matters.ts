@@ -13,6 +13,18 @@ export const lists: Record<string, string[]> = {
     'socially minded business*|entrepreneur*|company|companies|organisation*|trader*',
     'menter|mentrau cymdeithasol|gymdeithasol',
   ],
+  others: [
+    'sme|smes',
+    'small|smaller ...3 business*|firm*|company|companies|enterprise*|supplier*|organisation*|trader*',
+    'micro business*|enterprise*',
+    'microbusiness*',
+    'local|locally ...2 business*|firm*|company|companies|enterprise*|supplier*|organisation*|trader*|economy',
+    'business*|firm*|company|companies|supplier*|organisation* ...3 based|located ...4 district|borough|county|city|area|town|region',
+    'voluntary ...3 sector|organisation*|group*|bodies|body',
+    'third sector',
+    'charity|charities',
+    'vcs|vcse|vcfs|vcses',
+  ],
   dealing: [
     'contract|contracts|grant|grants|agreement|agreements|award|awards|arrangement|arrangements|commission|commissions',
     'provider|providers|organisation|organisations|company|companies|body|bodies|group|groups|firm|firms|charity|charities|agency|contractor*',
@@ -36,9 +48,51 @@ export const matters = {
     says: 'speaks of small firms',
     patterns: [
       'sme|smes',
-      'small|smaller ...2 business*|firm*|company|companies|enterprise*|supplier*|organisation*',
+      'small|smaller ...3 business*|firm*|company|companies|enterprise*|supplier*|organisation*|bidder*|provider*|contractor*|trader*',
       'micro business*|enterprise*',
       'microbusiness*',
+    ],
+  },
+  localFirms: {
+    says: 'speaks of local firms',
+    patterns: [
+      'local|locally ...2 business*|firm*|company|companies|enterprise*|supplier*|trader*',
+      'business*|firm*|company|companies|supplier*|organisation* ...3 based|located ...4 district|borough|county|city|area|town|region',
+    ],
+  },
+  spentOnOthers: {
+    says: 'asks what is spent with small, local or voluntary organisations',
+    patterns: [
+      'spend|spends|spending|spent|expenditure|paid|payment|payments|pay|pays|went|goes|go|money|budget|orders ...4 with|to ...6 {others}',
+      'percentage|proportion|share ...5 procurement|spend|spending|expenditure ...6 {others}',
+      'spend|spending|expenditure ...2 {others}',
+    ],
+  },
+  enterpriseByName: {
+    says: 'names social enterprises',
+    patterns: [
+      'social enterprise*|business|businesses|firm|firms',
+      'community interest company|companies',
+      'cic|cics',
+      'menter|mentrau cymdeithasol|gymdeithasol',
+    ],
+  },
+  targets: {
+    says: 'speaks of a target',
+    patterns: [
+      'target|targets',
+      'percentage|proportion|share ...6 reached|reach|met|meet|achieved|achieve',
+      'goal|goals',
+      'ambition|ambitions',
+      'aim|aims|aiming|commit|committed|pledge*|promise* ...6 spend|spending|buy|buying',
+    ],
+  },
+  whatItIs: {
+    says: 'asks what counts as one',
+    patterns: [
+      'definition*|define|defines|defined|criteria ...6 {se}',
+      'decide|decides|determine|determines|tell|verify|verifies|judge|judges ...6 is|are|as ...2 {se}',
+      'count|counts|qualify|qualifies|classed|classified|classify|treated as ...2 {se}',
     ],
   },
   supportForThem: {
@@ -123,7 +177,18 @@ export const matters = {
   },
   spend: {
     says: 'asks what is spent',
-    patterns: ['spend|spends|spending|spent', 'expenditure', 'paid|payment|payments', 'pay|pays'],
+    patterns: [
+      'spend|spends|spending|spent',
+      'expenditure',
+      'paid|payment|payments',
+      'pay|pays',
+      'money|funds|much|amount|sum|total|budget ...2 went|goes|go|gone|going to',
+      'received|receive|receives|earned from the? council|authority|you',
+      'orders ...1 placed',
+      'receive|received|receives ...2 money|most|amount|sum',
+      'amount|sum ...2 received',
+      'everything|all|total ...3 bought|buys|purchased|purchases|procured|procures',
+    ],
   },
   money: {
     says: 'asks for an amount',
@@ -132,8 +197,11 @@ export const matters = {
       'total*',
       'amount|amounts',
       'figure|figures',
-      'percentage|proportion|share of',
-      'what ...4 spend|spent|expenditure|spending',
+      'percentage|proportion',
+      'share ...3 of',
+      'most',
+      'what ...4 spend|spent|expenditure|spending|paid|pay|pays',
+      'what ...8 received|earned',
       'annual|yearly',
       'spend|expenditure|spending',
     ],
@@ -193,6 +261,7 @@ export const matters = {
       'parking|pothole*|bins|buses|taxi*|libraries|leisure',
       'agency staff|worker*',
       'home|residential|nursing care',
+      'business? rate|rates',
     ],
   },
 } satisfies Record<string, Concept>;

@@ -32,6 +32,15 @@ export function namesOtherMatter(text: string): boolean {
   return pattern.test(text) || ofTheWhole.test(text);
 }
 
+/** "Catering spend", "your IT budget": a word before the money that narrows it to one matter, so that figures of the whole are no answer. */
+export function narrowsSpend(text: string): boolean {
+  const narrowed =
+    /\b(?:your|our|the|its|of|council['’]s)\s+(?!(?:council|authority|social|most|more|total|overall|annual|yearly|whole|same|amount|money|actual|gross|net|last|past|previous|current|average|combined|third|external|public|supplier|suppliers|contract|contracts|contracted|procurement|purchasing|commissioned|commissioning|buying|revenue|capital|financial|entire|of|and|for|on|to|you|years?)\b)([\p{L}-]+)\s+(?:spend|spending|expenditure|budgets?)\b(?!\s+(?:on|over|with|by|of|for)\s+(?:that|this|each)\b)/iu.exec(
+      text.replaceAll(/third[- ]party\s+/gi, ''),
+    );
+  return narrowed !== null && !/(?:['’]s|council|year|services?|departments?)$/i.test(narrowed[1] ?? '');
+}
+
 const nameWord = String.raw`\p{Lu}[\p{L}\p{N}'’&.-]*`;
 const supplier = new RegExp(
   String.raw`\b(?:contracts?|agreements?|arrangements?|grants?)\b(?:\s+(?:that|which|you|the|council|have|has|had|held|hold|holds|currently|exist|exists|entered|into|signed|awarded|made|let|is|are|was|were|currently|in place))*\s+(?:with|to|between (?:the |your )?council and)\s+(?:the\s+)?(${nameWord}(?:\s+(?:(?:of|and|&|the|for|in)\s+)?${nameWord})*)`,

@@ -36,7 +36,12 @@ const lastCount = new RegExp(
 );
 const lastYear = /\b(?:last|past|previous)\s+(financial\s+|fiscal\s+)?(year|12-month)\b/i;
 const range = new RegExp(
-  String.raw`\b(?:(?:from|between|period|of|for|years?|in|during|covering)\s+)?(${point})\s*(?:to|and|until|till|up\s+to|through(?:\s+to)?|[–—-])\s*(${point}|${now})\b`,
+  String.raw`\b(?:(?:from|between|period|of|for|years?|in|during|covering)\s+)?(${point})\s*(?:to|and(?:\s+(?:in|for|during))?|until|till|up\s+to|through(?:\s+to)?|[–—-])\s*(${point}|${now})\b`,
+  'i',
+);
+/** "2021/22, 2022/23 and 2023/24": from the first to the last. */
+const several = new RegExp(
+  String.raw`(${point})(?:\s*,\s*${point})+\s*,?\s*(?:and|&)\s+(?:(?:in|for|during)\s+)?(${point})`,
   'i',
 );
 const since = new RegExp(
@@ -61,7 +66,7 @@ export function findPeriod(text: string): Period | undefined {
       ? { years: amount, financial: true }
       : { years: amount };
   }
-  const between = range.exec(text);
+  const between = several.exec(text) ?? range.exec(text);
   if (between) {
     const from = startOf(between[1] ?? '');
     const to = new RegExp(`^${now}$`, 'i').test(between[2] ?? '') ? undefined : endOf(between[2] ?? '');

@@ -19,12 +19,17 @@ export const recipeIds = [
   'agreements-list',
   'contract-with-supplier',
   'grants-list',
+  'spend-social-enterprises',
+  'spend-by-service',
+  'spend-with-organisation',
+  'spend-by-kind',
+  'spend-targets',
 ] as const;
 
 export type RecipeId = (typeof recipeIds)[number];
 
 /** What a run of questions is about: a question that only points back ("each contract") takes it from the one before. */
-export type SubjectKind = 'support' | 'commissioned' | 'supplier' | 'grants';
+export type SubjectKind = 'support' | 'commissioned' | 'supplier' | 'grants' | 'spent' | 'spentOnOthers';
 
 export interface RecipeRule {
   recipe: RecipeId;
@@ -98,8 +103,15 @@ export const recipeRules: RecipeRule[] = [
     recipe: 'social-enterprises-commissioned',
     subject: 'commissioned',
     sayItself: true,
-    needs: [['buying', 'spend'], ['asksWhich']],
-    unless: ['bidding', 'socialValue', 'whatMonitoring', 'monitoringPapers'],
+    needs: [['buying'], ['asksWhich']],
+    unless: ['bidding', 'socialValue', 'whatMonitoring', 'monitoringPapers', 'byService', 'targets'],
+  },
+  {
+    recipe: 'social-enterprises-commissioned',
+    subject: 'commissioned',
+    sayItself: true,
+    needs: [['spend'], ['asksWhich']],
+    unless: ['bidding', 'socialValue', 'whatMonitoring', 'monitoringPapers', 'byService', 'targets', 'money'],
   },
   {
     recipe: 'social-enterprises-commissioned',
@@ -115,6 +127,7 @@ export const recipeRules: RecipeRule[] = [
       'bidding',
       'socialValue',
       'money',
+      'byService',
       'whatMonitoring',
       'howMonitored',
       'howOften',
@@ -131,13 +144,45 @@ export const recipeRules: RecipeRule[] = [
     recipe: 'commissioned-values',
     subject: 'commissioned',
     needs: [['value']],
-    unless: ['bidding', 'socialValue', 'spend'],
+    unless: ['bidding', 'socialValue', 'spend', 'byService', 'targets'],
   },
   {
     recipe: 'commissioned-spend',
     subject: 'commissioned',
     needs: [['spend'], ['money']],
+    ownNeeds: ['enterpriseByName'],
+    unless: ['bidding', 'socialValue', 'byService', 'byYear', 'targets'],
+  },
+  {
+    recipe: 'spend-social-enterprises',
+    subject: 'spent',
+    needs: [['byYear']],
+    unless: ['bidding', 'socialValue', 'byService', 'targets'],
+  },
+  {
+    recipe: 'spend-by-service',
+    subject: 'spent',
+    needs: [['byService']],
+    unless: ['bidding', 'socialValue', 'targets'],
+  },
+  { recipe: 'spend-targets', subject: 'spent', needs: [['targets']], unless: ['bidding', 'socialValue'] },
+  {
+    recipe: 'spend-targets',
+    subject: 'commissioned',
+    needs: [['targets']],
     unless: ['bidding', 'socialValue'],
+  },
+  {
+    recipe: 'spend-targets',
+    subject: 'spentOnOthers',
+    needs: [['targets']],
+    unless: ['bidding', 'socialValue'],
+  },
+  {
+    recipe: 'spend-by-kind',
+    subject: 'spentOnOthers',
+    needs: [['smallFirms', 'localFirms', 'voluntarySector']],
+    unless: ['bidding', 'socialValue', 'grants', 'targets', 'byService', 'otherMatter'],
   },
   {
     recipe: 'bidding-measures',

@@ -66,6 +66,15 @@ const nearMisses = [
   'What is your definition of a social enterprise?',
   'Has the council sold land to anyone in the past three years?',
   'What do you do to help small children cross the road?',
+  'How much was paid to Councillor Adaeze Winterbourne in expenses?',
+  'How much has been paid to Jane Fairweather?',
+  'How much do local businesses pay the council for market pitches?',
+  'How much business rate relief was given to charities?',
+  'What proportion of your catering spend goes to small companies?',
+  'How does the council decide whether a supplier is a social enterprise?',
+  'What was the total spend on library books in each year?',
+  'Please split the spend on consultants by department.',
+  'What targets has the council set for recycling?',
 ];
 for (const question of nearMisses) {
   test(`“${question}” is only similar`, () => assert.deepEqual(recipesOf(question), [[]]));
@@ -171,6 +180,11 @@ test('each standing question can be recognised', () => {
     'Please send your contracts register.',
     'What is the value of the contract with Alder Bridge?',
     'Which grants went to the voluntary sector?',
+    'What did you spend with social enterprises in each of the past three years?',
+    'Please split the spend with social enterprises by department.',
+    'How much has been paid to Alder Bridge Training Ltd?',
+    'What share of spend is with small businesses?',
+    'What target has the council set for spending with social enterprises?',
   ];
   assert.deepEqual(
     recipesOf(...letter),

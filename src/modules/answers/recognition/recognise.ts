@@ -1,9 +1,11 @@
 import type { FoundQuestion, FoundQuestions } from '../letter/find-questions.ts';
 import { sentencesOf } from '../letter/sentences.ts';
-import { type ConceptName, heldBy, reasonFor } from './concepts.ts';
+import { heldBy, reasonFor } from './concepts.ts';
 import { asksForRegister, namedService } from './named-matters.ts';
 import { findPeriod, type Period } from './period.ts';
 import { type RecipeId, type RecipeRule, recipeRules } from './recipes.ts';
+import { asksAboutContract, asksWhatWasPaid } from './supplier-questions.ts';
+import { toRecognise } from './to-recognise.ts';
 import { canInherit, keepsSubject, type Subject, type SubjectSource, subjectNamed } from './subject.ts';
 
 /** What the standing question is to be asked with; only what the letter says. */
@@ -53,20 +55,25 @@ export function recognise(found: FoundQuestions): RecognisedQuestion[] {
   let before: (Subject & { id: string }) | undefined;
   let section: string | null = null;
   let latest: Recognition[] = [];
+  let questionsBefore = 0;
   return found.questions.map(question => {
     if (question.section !== section) before = undefined;
     section = question.section;
+    const said = questionsBefore > 0 ? subjectNamed(question.saidBefore ?? '') : undefined;
+    if (said?.kinds.size) before = { ...said, id: String(questionsBefore) };
+    questionsBefore++;
     const surroundings = surroundingsOf(question, found, introduced);
-    const parts = question.parts.map(text => {
+    const parts = question.parts.map(part => {
+      const text = toRecognise(part, question);
       const inherited = before
         ? [...surroundings, { subject: before, source: 'before' as const, from: before.id }]
         : surroundings;
-      if (onlyWhich.test(text) && latest.length > 0)
-        return { text, recognitions: latest.map(one => again(one)) };
+      if (latest.length > 0 && (onlyWhich.test(text) || (onlyAmounts.test(text) && latest.every(isSpend))))
+        return { text: part, recognitions: latest.map(one => again(one)) };
       const { recognitions, subject } = recognisePart(text, question, inherited, everywhere);
       before = subject && { ...subject, id: question.id };
       latest = recognitions;
-      return { text, recognitions };
+      return { text: part, recognitions };
     });
     return {
       id: question.id,
@@ -80,8 +87,20 @@ export function recognise(found: FoundQuestions): RecognisedQuestion[] {
 const onlyWhich =
   /^(?:and )?if (?:so|yes),?\s+(?:which|who|what|please (?:name|list) (?:it|them|these))(?: (?:is|are|was|were) (?:it|they|that|these))?(?: ones?| with| to whom)?[?.]*$/i;
 
+/** "Please give an amount for each", of what was spent: the answer has it already. */
+const onlyAmounts =
+  /^(?:(?:and|please|give|state|provide|show|include|with|us|me)\s+)*(?:an?|the)?\s*(?:amounts?|figures?|totals?|sums?)\s+(?:for|of)\s+each(?:\s+one)?[?.]*$/i;
+
+function isSpend({ recipe }: Recognition): boolean {
+  return recipe.startsWith('spend-') || recipe === 'commissioned-spend';
+}
+
 function again(recognition: Recognition): Recognition {
-  return { ...recognition, because: ['asks which, after the question just before'], score: scores.before };
+  return {
+    ...recognition,
+    because: ['asks which or how much each, after the question just before'],
+    score: scores.before,
+  };
 }
 
 interface Surrounding {
@@ -108,7 +127,7 @@ function recognisePart(
   const carried = chosen && chosen.source !== 'own' ? chosen.subject : undefined;
   const before = inherited.find(one => one.source === 'before')?.subject;
   const samePeriod =
-    /\b(?:same (?:time|period|years?|dates?)|(?:that|this) (?:period|time)|those years|as above)\b/i.test(
+    /\b(?:same (?:time|period|years?|dates?)|(?:that|this) (?:period|time)|(?:those|these) (?:\w+ )?(?:financial )?years|as above)\b/i.test(
       text,
     );
   const ownPeriod =
@@ -137,13 +156,10 @@ function recognisePart(
     }
   }
   const name = chosen?.subject.organisationName;
-  if (
-    chosen &&
-    name !== undefined &&
-    !(freeRuleHeld && chosen.source !== 'own') &&
-    asksAboutContract(text, chosen.source)
-  ) {
-    add('contract-with-supplier', subjectReason(chosen, own.because), chosen.source, name);
+  if (chosen && name !== undefined && !(freeRuleHeld && chosen.source !== 'own')) {
+    const because = subjectReason(chosen, own.because);
+    if (asksWhatWasPaid(text, chosen.source)) add('spend-with-organisation', because, chosen.source, name);
+    if (asksAboutContract(text, chosen.source)) add('contract-with-supplier', because, chosen.source, name);
   }
   const register = own.kinds.size === 0 ? asksForRegister(text) : undefined;
   if (register !== undefined && recognitions.length === 0)
@@ -202,24 +218,6 @@ function subjectReason(chosen: Surrounding, own: string[]): string[] {
   if (chosen.source === 'heading') return ['stands under a heading that says what it is about'];
   if (chosen.source === 'introduction') return ['points to what the letter says at its start'];
   return [`goes on from question ${chosen.from ?? 'before'}`];
-}
-
-const contractAspects: ConceptName[] = [
-  'value',
-  'dates',
-  'whatFor',
-  'whatServices',
-  'money',
-  'monitoringPapers',
-  'whatMonitoring',
-];
-
-function asksAboutContract(text: string, source: SubjectSource): boolean {
-  if (contractAspects.some(name => heldBy(name, text) !== undefined)) return true;
-  return (
-    source === 'own' &&
-    /\b(?:details?|cop(?:y|ies)|information|contracts?|agreements?|grants?|terms)\b/i.test(text)
-  );
 }
 
 function surroundingsOf(

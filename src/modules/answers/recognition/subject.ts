@@ -1,5 +1,6 @@
 import { type ConceptName, heldBy, isConceptWord, reasonFor } from './concepts.ts';
-import { namedSupplier, namesOtherMatter } from './named-matters.ts';
+import { namedSupplier, namesOtherMatter, narrowsSpend } from './named-matters.ts';
+import { namedPayee } from './named-payee.ts';
 import type { Period } from './period.ts';
 import type { SubjectKind } from './recipes.ts';
 
@@ -15,7 +16,10 @@ export interface Subject {
 export type SubjectSource = 'own' | 'lead' | 'heading' | 'before' | 'introduction';
 
 /** The subject a text names in its own words, with the words; kinds are empty when it names none. */
-export function subjectNamed(text: string): Subject & { because: string[] } {
+export function subjectNamed(written: string): Subject & { because: string[] } {
+  const organisationName = namedSupplier(written) ?? namedPayee(written);
+  // A name says nothing of what is asked: "How much was paid to Fern Bakery CIC" does not speak of social enterprises.
+  const text = organisationName === undefined ? written : written.replace(organisationName, 'it');
   const held = (name: ConceptName): string | undefined => heldBy(name, text);
   const kinds = new Set<SubjectKind>();
   const because: string[] = [];
@@ -23,12 +27,19 @@ export function subjectNamed(text: string): Subject & { because: string[] } {
     kinds.add(kind);
     because.push(reasonFor(concept, held(concept) ?? ''));
   };
-  const otherwise = held('bidding') !== undefined || held('socialValue') !== undefined;
+  const otherwise =
+    held('bidding') !== undefined ||
+    held('socialValue') !== undefined ||
+    held('whatItIs') !== undefined ||
+    narrowsSpend(text);
   if (held('supportForThem') && !otherwise) add('support', 'supportForThem');
   else if (held('grants') && held('voluntarySector')) add('grants', 'voluntarySector');
-  else if (held('socialEnterprise') && (held('buying') || held('spend')) && !otherwise)
+  else if (held('socialEnterprise') && (held('buying') || held('spend')) && !otherwise) {
     add('commissioned', 'socialEnterprise');
-  const organisationName = namedSupplier(text);
+    if (held('spend') && held('enterpriseByName')) kinds.add('spent');
+  }
+  if (held('spentOnOthers') && !otherwise && !held('otherMatter') && !held('grants'))
+    add('spentOnOthers', 'spentOnOthers');
   if (organisationName !== undefined) {
     kinds.add('supplier');
     because.push(`names one organisation (“${organisationName}”)`);
@@ -67,7 +78,7 @@ const commonWords = new Set(
   provided providing public put quarter quarterly really regularly relation respect return returned right run said same say see send set shall she should show since so some
   something state still such sum sums sure take taken tell term than thank thanks that the their them themselves then there these they thing things this those
   though through time times to together too total two under undertaken until up upon us use used using very was way we week well went were what when where
-  whether which while who whom whose why will with within without work would written year years yearly yes yet you your yours actually carried carry
+  whether which while who whom whose why will with within without work would written year years yearly yes yet you your yours actually carried carry represents represent represented account accounts accounted accounting
   latest recent recently overall altogether agreed agree came come spell indicate describe explain detail details list outline specify three four five six seven
   eight nine ten january february march april june july august september october november december financial annual annually
   currently ran finish finished began begin begins start started starts`

@@ -22,6 +22,8 @@ export interface ListedDataset {
   columns: readonly { name: string; about: string }[];
   landingPage: string;
   frequency: Frequency;
+  /** Its files are made of its rows (and may not be there yet); else they are what its module published. */
+  ofRows: boolean;
   rows?: number;
   distributions: readonly Listed[];
 }
@@ -30,7 +32,9 @@ export interface Catalogue {
   council: { name: string; slug: string; orgId: string | null };
   /** Address of the installation. */
   base: string;
-  /** ISO moment of the council's newest deed, if there is one. */
+  /** ISO moment of the data the files were made from; undefined before any were made. */
+  asOf: string | undefined;
+  /** ISO moment since when the newest file has been what it is. */
   modified: string | undefined;
   bulk: string;
   datasets: readonly ListedDataset[];
@@ -50,7 +54,7 @@ const moment = (text: string) => ({ '@value': text, '@type': 'xsd:dateTime' });
 const link = (url: string) => ({ '@id': url });
 
 /** The catalogue as JSON-LD in the words of DCAT 3: a catalogue is itself a dataset, whose distribution is everything at once. */
-export function dcat({ council, base, modified, bulk, datasets }: Catalogue) {
+export function dcat({ council, base, modified, asOf, bulk, datasets }: Catalogue) {
   const home = `${base}/${council.slug}/open-data`;
   const publisher = {
     '@id': `${base}/${council.slug}`,
@@ -63,7 +67,7 @@ export function dcat({ council, base, modified, bulk, datasets }: Catalogue) {
     '@id': home,
     '@type': 'dcat:Catalog',
     'dct:title': `Open data of ${council.name}`,
-    'dct:description': `Everything ${council.name} publishes here, as data.`,
+    'dct:description': `Everything ${council.name} publishes here, as data.${asOf ? ` Files are of ${asOf}.` : ''}`,
     'dct:language': 'en-GB',
     'dct:license': link(licence),
     'dct:publisher': publisher,
@@ -92,7 +96,7 @@ export function dcat({ council, base, modified, bulk, datasets }: Catalogue) {
       'dct:accrualPeriodicity': link(
         `http://publications.europa.eu/resource/authority/frequency/${dataset.frequency}`,
       ),
-      ...modifiedOf(dataset, modified),
+      ...modifiedOf(dataset),
       'dcat:landingPage': link(dataset.landingPage),
       'csvw:tableSchema': {
         '@type': 'csvw:Schema',
@@ -129,13 +133,12 @@ function distribution(one: Listed, landingPage: string) {
   };
 }
 
-/** A dataset of files changed when its newest file was published; another whenever the council's records did. */
-function modifiedOf({ distributions }: ListedDataset, modified: string | undefined) {
-  const newest =
-    distributions
-      .map(one => one.modified ?? modified ?? '')
-      .toSorted()
-      .at(-1) ?? modified;
+/** A dataset changed when its newest file did. */
+function modifiedOf({ distributions }: ListedDataset) {
+  const newest = distributions
+    .map(one => one.modified ?? '')
+    .toSorted()
+    .at(-1);
   return newest ? { 'dct:modified': moment(newest) } : {};
 }
 

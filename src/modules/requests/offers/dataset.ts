@@ -32,6 +32,9 @@ export const requestDatasets: readonly Dataset[] = [
     columns: disclosureColumns.map(name => ({ name, about: disclosureMeanings[name] ?? inWords(name) })),
     path: '/disclosures',
     frequency: 'CONT',
+    withdraws: ({ deed }) =>
+      (deed.startsWith('disclosure.') && deed !== 'disclosure.brought-in') ||
+      /publish|erased|undone/.test(deed),
     async *rows(tx, council) {
       let after: { key: string; id: string } | undefined;
       for (;;) {
@@ -61,6 +64,8 @@ export const requestDatasets: readonly Dataset[] = [
     columns: figureColumns.map(name => ({ name, about: inWords(name) })),
     path: '/requests/figures',
     frequency: 'CONT',
+    // Counts of nobody in particular.
+    withdraws: () => false,
     async *rows(tx, council, asOf) {
       for (const figures of await figuresByQuarter(tx, council.id, asOf))
         yield asRow(figureColumns, csvRow(figures));

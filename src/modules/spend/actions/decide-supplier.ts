@@ -47,6 +47,7 @@ export async function decideSupplier(deed: Deed, decision: Decision, register?: 
   deed.record('supplier.decided', String(supplier.id), {
     line: line.id,
     verdict: decision.verdict,
+    was: supplier.outcome,
     ...(decision.orgId ? { organisation: decision.orgId } : {}),
   });
   return line.id;

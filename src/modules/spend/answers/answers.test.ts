@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testWorld } from '#app/testing.ts';
 import type { Ask, StandingAnswer } from '#platform/offers/standing-question.ts';
-import { reads } from '#platform/platform.ts';
+import { does, reads } from '#platform/platform.ts';
+import { setTarget } from '../publication/actions/set-target.ts';
 import { communityInterestCompany, pays } from '../testing/paid-council.ts';
 import { spendAdditions } from './additions.ts';
 import { spendQuestions } from './questions.ts';
@@ -70,6 +71,34 @@ test('what one organisation was paid, under all its spellings; a private person 
       (await answer('spend-with-organisation', { organisationName })).status,
       status satisfies StandingAnswer['status'],
     );
+});
+
+test('SPD: every kind by itself, with what is not known, and a word that they do not add up', async () => {
+  const kinds = await answer('spend-by-kind');
+  assert.match(kinds.text, /Social enterprises: £150 \(25\.0%\) evidenced, at most 100\.0%/);
+  assert.match(kinds.text, /do not add up/);
+  assert.equal(kinds.rows.length, 5);
+  assert.equal(kinds.status, 'partly');
+});
+
+test('targets stand with where they were decided and how far they are reached, whatever period is asked about', async () => {
+  assert.equal((await answer('spend-targets')).status, 'nothing-held');
+  await does(world.platform, { council: council.id, actor: 'test' }, deed =>
+    setTarget(deed, {
+      flag: 'socialEnterprise',
+      year: 2025,
+      share: 1000,
+      source: 'Cabinet',
+      decidedOn: '2025-03-01',
+    }),
+  );
+  const period = { from: '2026-04-01', to: '2026-04-30', reading: 'active' } as const;
+  const said = await answer('spend-targets', { period });
+  assert.match(
+    said.text,
+    /^2025\/26, Social enterprises: 10\.0%\. Evidenced 18\.2%, at most 100\.0%: Reached\./,
+  );
+  assert.match(said.text, /Cabinet, 1 March 2025/);
 });
 
 test('the eleven answers B1 to B4 have what was paid; a council without payments is answered as before', async () => {

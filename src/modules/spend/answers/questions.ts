@@ -1,17 +1,16 @@
 import { nameKey } from '#organisations';
 import type { Tx } from '#platform/db/database.ts';
 import { formatMoney, plainMoney } from '#platform/money/money.ts';
-import type { Ask, StandingAnswer, StandingQuestion } from '#platform/offers/standing-question.ts';
+import type { Ask, StandingQuestion } from '#platform/offers/standing-question.ts';
 import { percent } from '../pages/spending/table.ts';
 import { publicLabel } from '../publication/store/public-payments.ts';
-import { publicSuppliers } from '../publication/store/public-suppliers.ts';
+import { everyPublicSupplier } from '../publication/store/public-suppliers.ts';
 import { yearInWords } from '../rules/financial-year.ts';
 import { spendBy } from '../store/breakdowns.ts';
-import { paidIn, type PaidIn } from './paid-in.ts';
-import { gapsOf, shareInWords, spendingSource, whenInWords } from './wording.ts';
-
-type Said = Pick<StandingAnswer, 'text' | 'columns' | 'rows'> &
-  Partial<Pick<StandingAnswer, 'status' | 'gaps' | 'sources'>>;
+import { answering, type Said } from './answering.ts';
+import { kindsQuestion, targetsQuestion } from './kinds-and-targets.ts';
+import type { PaidIn } from './paid-in.ts';
+import { shareInWords, spendingSource, whenInWords } from './wording.ts';
 
 /** The standing questions a council's payments answer. */
 export const spendQuestions: readonly StandingQuestion[] = [
@@ -81,6 +80,8 @@ export const spendQuestions: readonly StandingQuestion[] = [
     parameters: ['organisation', 'period', 'service'],
     answer: answering(withOrganisation),
   },
+  kindsQuestion,
+  targetsQuestion,
 ];
 
 async function withOrganisation(tx: Tx, paid: PaidIn, { organisationName = '' }: Ask): Promise<Said> {
@@ -93,7 +94,7 @@ async function withOrganisation(tx: Tx, paid: PaidIn, { organisationName = '' }:
       rows: [],
       gaps: ['Which organisation is meant has to be read by a person.'],
     };
-  const all = await publicSuppliers(tx, paid.council, paid.ask);
+  const all = await Array.fromAsync(everyPublicSupplier(work => work(tx), paid.council, paid.ask));
   const found = all.filter(
     ({ id, name, organisation }) =>
       id !== null && [name, organisation ?? ''].some(text => nameKey(text) === key),
@@ -130,26 +131,5 @@ async function withOrganisation(tx: Tx, paid: PaidIn, { organisationName = '' }:
     })),
     sources,
     gaps: [],
-  };
-}
-
-/** The shape all of these share: find the payments, say what there is, say openly what is missing. */
-function answering(say: (tx: Tx, paid: PaidIn, ask: Ask) => Promise<Said>): StandingQuestion['answer'] {
-  return async (tx, ask) => {
-    const paid = await paidIn(tx, ask);
-    if (paid === undefined || paid === 'service')
-      return {
-        status: 'nothing-held',
-        text: paid
-          ? 'The ledger names no service of this name, so its payments cannot be told from those of others.'
-          : 'No payments of that time have been imported.',
-        columns: [],
-        rows: [],
-        sources: [],
-        asOf: ask.asOf,
-        gaps: [],
-      };
-    const { gaps = gapsOf(paid), sources = [spendingSource(paid)], ...said } = await say(tx, paid, ask);
-    return { status: gaps.length ? 'partly' : 'answered', ...said, sources, gaps, asOf: ask.asOf };
   };
 }

@@ -10,7 +10,8 @@ import { periodInWords } from '../publication/rules/periods.ts';
 import { current, listPublished } from '../publication/store/published.ts';
 import type { Payee } from '../publication/store/payees.ts';
 import { publicPayments } from '../publication/store/public-payments.ts';
-import { publicSuppliers } from '../publication/store/public-suppliers.ts';
+import { withdrawsPayees } from '../publication/rules/withdraws-payees.ts';
+import { everyPublicSupplier } from '../publication/store/public-suppliers.ts';
 import { paymentsCover, type PaymentCursor } from '../store/payments.ts';
 
 /** Everything that has been imported of the council. */
@@ -33,6 +34,7 @@ const payments: Dataset = {
   columns: described(paymentColumns),
   path: '/spending/payments',
   frequency: 'MONTHLY',
+  withdraws: withdrawsPayees,
   async *rows(tx, ref, asOf) {
     const whole = await wholeOf(tx, ref, asOf);
     if (!whole) return;
@@ -56,10 +58,11 @@ const suppliers: Dataset = {
   columns: described(supplierColumns),
   path: '/spending/suppliers',
   frequency: 'MONTHLY',
+  withdraws: withdrawsPayees,
   async *rows(tx, ref, asOf) {
     const whole = await wholeOf(tx, ref, asOf);
     if (!whole) return;
-    for (const supplier of await publicSuppliers(tx, whole.council, whole.ask))
+    for await (const supplier of everyPublicSupplier(work => work(tx), whole.council, whole.ask))
       yield asRow(supplierColumns, supplierCells(supplier));
   },
 };

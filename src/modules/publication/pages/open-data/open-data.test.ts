@@ -1,26 +1,28 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { inflateRawSync } from 'node:zlib';
 import { blankAgreement, makeAgreement } from '#agreements';
 import { modules } from '#app/modules.ts';
 import { testWorld } from '#app/testing.ts';
 import { sha256 } from '#platform/files/file-store.ts';
-import { does } from '#platform/platform.ts';
 import { importPayments } from '#spend';
 import { offerDatasets } from '../../datasets.ts';
+import { publishedCouncil, testClock, unzip } from '../../making/testing/published-council.ts';
 
-const world = await testWorld({}, () => Temporal.Instant.from('2026-07-20T10:00:00Z'));
+const { clock, pass } = testClock('2026-07-20T10:00:00Z');
+const world = await testWorld({}, clock);
 const council = await world.council('Marlbridge', ['Parks']);
-const root = '/marlbridge/open-data';
-const act = (work: Parameters<typeof does<unknown>>[2]) =>
-  does(world.platform, { council: council.id, actor: 'test' }, work);
-const get = async (url: string) => {
-  const answer = await world.get(url);
-  assert.equal(answer.statusCode, 200, `${url}: ${answer.body.slice(0, 300)}`);
-  return answer;
-};
+const { root, act, get, made } = publishedCouncil(world, council, pass);
+const agree = (reference: string, title: string) =>
+  act(deed =>
+    makeAgreement(deed, {
+      ...blankAgreement,
+      reference,
+      title,
+      service: 'Parks',
+      published: true,
+      organisations: [{ name: 'Larch Kitchen CIC', orgId: null }],
+    }),
+  );
 
 interface Dcat {
   '@type': string;
@@ -39,18 +41,29 @@ interface Dcat {
 const catalogue = async () => JSON.parse((await get(`${root}.json`)).body) as Dcat;
 const pathOf = (url: string) => url.slice(world.platform.baseUrl().length);
 
-await act(async deed => {
-  await makeAgreement(deed, {
-    ...blankAgreement,
-    reference: 'CT-1',
-    title: 'Lunches',
-    service: 'Parks',
-    published: true,
-    organisations: [{ name: 'Larch Kitchen CIC', orgId: null }],
+test('before anything was made the page works, and a file asked for says that it is being made', async () => {
+  const body = (await get(root)).body;
+  assert.match(body, /being made for the first time/);
+  assert.doesNotMatch(body, /Download everything/);
+  const answer = await world.get(`${root}/payments.csv`);
+  assert.equal(answer.statusCode, 503);
+  assert.equal(answer.headers['retry-after'], '10');
+  assert.match(answer.body, /This file is being made/);
+  assert.match(answer.body, /marlbridge\/spending\/payments/);
+  assert.equal((await world.get(`${root}.zip`)).statusCode, 503);
+  const payments = (await catalogue())['dcat:dataset'].find(one => one['dct:identifier'] === 'payments');
+  assert.deepEqual(payments?.['dcat:distribution'], [], 'the catalogue lists what there is');
+});
+
+test('the registers are filled, and the job makes their files', async () => {
+  await agree('CT-1', 'Lunches');
+  await act(async deed => {
+    const text =
+      'Supplier Name,Amount,Date,Service\nLarch Kitchen CIC,900,2026-05-01,Parks\nMr A Heron,700,2026-05-01,Parks\n';
+    await importPayments(deed, { name: 'p.csv', bytes: Buffer.from(text) });
   });
-  const text =
-    'Supplier Name,Amount,Date,Service\nLarch Kitchen CIC,900,2026-05-01,Parks\nMr A Heron,700,2026-05-01,Parks\n';
-  await importPayments(deed, { name: 'p.csv', bytes: Buffer.from(text) });
+  await made();
+  assert.match((await get(root)).body, /as of 20 July 2026, 12:00/);
 });
 
 test('every dataset of every module is in the catalogue, each with a licence and every field explained', async () => {
@@ -95,29 +108,38 @@ test('checksum and size in the catalogue are those of the very bytes that are se
   ]);
 });
 
-test('a change shows at once, with another checksum, and what was made before it is removed', async () => {
-  const sum = async () => {
-    const dataset = (await catalogue())['dcat:dataset'].find(
-      one => one['dct:identifier'] === 'contracts-and-grants',
-    );
+test('a change is in the next files: until then those before are given out, and the page says of which moment they are', async () => {
+  const sum = async (id: string) => {
+    const dataset = (await catalogue())['dcat:dataset'].find(one => one['dct:identifier'] === id);
     return dataset?.['dcat:distribution'][0]?.['spdx:checksum']['spdx:checksumValue']['@value'];
   };
-  const before = await sum();
-  assert.equal(await sum(), before, 'the same while nothing changes');
-  await act(deed =>
-    makeAgreement(deed, {
-      ...blankAgreement,
-      reference: 'CT-2',
-      title: 'Teas',
-      service: 'Parks',
-      published: true,
-      organisations: [{ name: 'Larch Kitchen CIC', orgId: null }],
-    }),
-  );
-  assert.notEqual(await sum(), before);
+  const before = await sum('contracts-and-grants');
+  const payments = await sum('payments');
+  await agree('CT-2', 'Teas');
+  assert.equal(await sum('contracts-and-grants'), before);
+  assert.match((await get(root)).body, /as of 20 July 2026, 12:00[^]*Something has been entered since/);
+  assert.doesNotMatch((await get(`${root}/contracts-and-grants.csv`)).body, /Teas/);
+  await made();
+  assert.notEqual(await sum('contracts-and-grants'), before);
+  assert.equal(await sum('payments'), payments, 'what did not change stays the file it was');
   assert.match((await get(`${root}/contracts-and-grants.csv`)).body, /Teas/);
-  const kept = readdirSync(join(world.platform.config.MOOTHALL_DATA, 'open-data', String(council.id)));
-  assert.equal(kept.filter(file => file.startsWith('contracts-and-grants~')).length, 3, kept.join());
+  const body = (await get(root)).body;
+  assert.match(body, /as of 20 July 2026, 13:00/);
+  assert.doesNotMatch(body, /entered since/);
+});
+
+test('ten deeds make one run', async () => {
+  const waiting = async () =>
+    (
+      await world.platform.db.pool.query(
+        "select 1 from pgboss.job where name = 'publication.make' and state = 'created'",
+      )
+    ).rowCount;
+  assert.equal(await waiting(), 0);
+  for (let n = 0; n < 10; n++) await agree(`CT-1${n}`, `Cake ${n}`);
+  assert.equal(await waiting(), 1);
+  await made();
+  assert.match((await get(`${root}/contracts-and-grants.csv`)).body, /Cake 9/);
 });
 
 test('files of the Transparency Code stand in it with their versions', async () => {
@@ -128,6 +150,7 @@ test('files of the Transparency Code stand in it with their versions', async () 
     finance,
   );
   assert.equal(done.statusCode, 303);
+  await made();
   const spending = (await catalogue())['dcat:dataset'].find(
     one => one['dct:identifier'] === 'spending-over-500',
   );
@@ -168,19 +191,3 @@ test('what is not there is not found; two datasets of one name are refused at th
   const dataset = modules.flatMap(module => module.datasets ?? [])[0];
   assert.throws(() => offerDatasets(dataset ? [dataset, dataset] : []), /Two datasets are called/);
 });
-
-function unzip(zip: Buffer): Map<string, Buffer> {
-  const entries = new Map<string, Buffer>();
-  for (let at = 0; zip.readUInt32LE(at) === 0x04034b50;) {
-    const [method, size, nameLength] = [
-      zip.readUInt16LE(at + 8),
-      zip.readUInt32LE(at + 18),
-      zip.readUInt16LE(at + 26),
-    ];
-    const from = at + 30 + nameLength + zip.readUInt16LE(at + 28);
-    const body = zip.subarray(from, from + size);
-    entries.set(zip.subarray(at + 30, at + 30 + nameLength).toString(), method ? inflateRawSync(body) : body);
-    at = from + size;
-  }
-  return entries;
-}

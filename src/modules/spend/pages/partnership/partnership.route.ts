@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db/database.ts';
 import { Problem } from '#platform/http/problem.ts';
 import { json, page, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import { reads } from '#platform/platform.ts';
+import { publicLabel } from '../../publication/store/public-payments.ts';
 import { flagInSentence } from '../../publication/rules/target.ts';
 import { spendFigures, type SpendFigures } from '../../store/figures.ts';
 import { listLabels, paymentsCover } from '../../store/payments.ts';
@@ -19,7 +20,7 @@ import {
 } from '../spending/spending.form.ts';
 import { councilsTable } from '../spending/tables.ts';
 import { type FigureTable, shownTable, tableJson } from '../spending/table.ts';
-import { figureInWords } from '../spending/words.ts';
+import { figureInWords, headlineOf } from '../spending/words.ts';
 
 const url = '/partnerships/:partnership/spending';
 
@@ -59,7 +60,9 @@ async function within<T>(call: Call, work: (tx: Tx, joint: Joint) => Promise<T>)
         from: months && months.from < cover.from ? months.from : cover.from,
         to: months && months.to > cover.to ? months.to : cover.to,
       };
-      for (const label of await listLabels(tx, council.id, 'service')) services.add(label);
+      // What looks personal is not offered for choosing.
+      for (const label of await listLabels(tx, council.id, 'service'))
+        if (publicLabel(label) === label) services.add(label);
     }
     return work(tx, {
       partnership,
@@ -112,6 +115,7 @@ async function show(call: Call): Promise<Answer> {
       filtered: Object.keys(question.understood).length > 0,
       words: figureInWords(figures, question.flag, monthsInWords(question.from, question.to)),
       what: flagInSentence(question.flag),
+      headline: headlineOf(figures, question.flag),
       chart: monthsChart(figures, question.flag),
       tables: tables.map(table => ({
         ...shownTable(table),

@@ -1,13 +1,14 @@
 import { formatPartialDate } from '#platform/dates/partial-date.ts';
-import { download, page, type Answer, type Call, type Route } from '#platform/http/route.ts';
+import { download, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import { isId } from '#platform/ids.ts';
 import { formatMoney } from '#platform/money/money.ts';
 import { streamCsv } from '#platform/tables/write-csv.ts';
 import type { Payee } from '../../publication/store/payees.ts';
 import { type PublicPayment, publicPayments } from '../../publication/store/public-payments.ts';
 import type { PaymentCursor } from '../../store/payments.ts';
-import { type Asked, askedOf, askedOfFile } from '../spending/gather.ts';
-import { filterFields, withQuery } from '../spending/spending.form.ts';
+import { organisationLink } from '../public-suppliers/organisation-link.ts';
+import { type Asked, askedOfFile } from '../spending/gather.ts';
+import { type PublicList, showList } from '../spending/public-list.ts';
 import { countedAs, paymentCells, paymentColumns } from './payment-columns.ts';
 
 const url = '/:council/spending/payments';
@@ -29,52 +30,19 @@ export const paymentsRoutes: readonly Route[] = [
 ];
 
 async function show(call: Call): Promise<Answer> {
-  const spending = `/${call.council.slug}/spending`;
-  const path = `${spending}/payments`;
-  const template = 'modules/spend/pages/payments/payments.njk';
-  const shared = {
+  const list: PublicList = {
+    name: 'payments',
     title: 'Payments',
     description: `Every payment of ${call.council.name} that has been imported, with private persons redacted.`,
-    path,
-    back: spending,
-    backText: 'Spending',
+    template: 'modules/spend/pages/payments/payments.njk',
   };
-  return call.read(async tx => {
-    const asked = await askedOf(tx, call);
-    if (!asked) return page(template, { ...shared, empty: true });
-    const { question, cover, council, ask } = asked;
-    const after = readCursor(call.query['after']);
-    const rows = await publicPayments(tx, council, ask, { after, most: perPage + 1 });
+  return showList(call, list, async (tx, { council, ask }, text) => {
+    const rows = await publicPayments(tx, council, ask, { after: readCursor(text), most: perPage + 1 });
     const last = rows.length > perPage ? rows[perPage - 1] : undefined;
-    return page(template, {
-      ...shared,
-      title: after ? 'Payments (continued)' : 'Payments',
-      errors: question.errors,
-      fields: filterFields(question, cover, ['from', 'to', 'service', 'q']),
-      filtered: Object.keys(question.understood).length > 0,
+    return {
       rows: rows.slice(0, perPage).map(shown),
-      pages:
-        after || last
-          ? {
-              landmarkLabel: 'Pages of the list',
-              ...(after
-                ? { previous: { text: 'First page', href: withQuery(path, question.understood) } }
-                : {}),
-              ...(last
-                ? {
-                    next: {
-                      text: 'Next page',
-                      href: withQuery(path, {
-                        ...question.understood,
-                        after: `${last.paid}~${last.fileId}~${last.line}`,
-                      }),
-                    },
-                  }
-                : {}),
-            }
-          : undefined,
-      csv: withQuery(`${path}.csv`, question.understood),
-    });
+      next: last && `${last.paid}~${last.fileId}~${last.line}`,
+    };
   });
 }
 
@@ -82,10 +50,7 @@ function shown(row: PublicPayment) {
   return {
     paid: row.dated === 'day' ? formatPartialDate(row.paid) : formatPartialDate(row.paid.slice(0, 7)),
     payee: row.payee,
-    organisation:
-      row.organisation && row.orgId
-        ? { text: row.organisation, href: `/organisations/${encodeURIComponent(row.orgId)}` }
-        : undefined,
+    ...organisationLink(row.payee, row),
     service: row.service || 'The ledger does not say',
     category: row.category || 'The ledger does not say',
     amount: formatMoney(row.pence),

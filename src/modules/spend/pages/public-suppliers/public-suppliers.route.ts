@@ -1,10 +1,17 @@
-import { download, page, type Answer, type Call, type Route } from '#platform/http/route.ts';
+import { download, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import { formatMoney } from '#platform/money/money.ts';
-import { writeCsv } from '#platform/tables/write-csv.ts';
-import { type PublicSupplier, publicSuppliers } from '../../publication/store/public-suppliers.ts';
+import { streamCsv } from '#platform/tables/write-csv.ts';
+import {
+  countPaidSuppliers,
+  everyPublicSupplier,
+  type PublicSupplier,
+  publicSuppliers,
+  type SupplierPlace,
+} from '../../publication/store/public-suppliers.ts';
 import { type Flag, flags } from '../../rules/figures.ts';
-import { askedOf, askedOfFile, type Asked } from '../spending/gather.ts';
-import { filterFields, withQuery } from '../spending/spending.form.ts';
+import { askedOfFile, type Asked } from '../spending/gather.ts';
+import { type PublicList, showList } from '../spending/public-list.ts';
+import { organisationLink } from './organisation-link.ts';
 import { basisInWords, supplierCells, supplierColumns } from './supplier-columns.ts';
 import type { Tx } from '#platform/db/database.ts';
 
@@ -26,62 +33,37 @@ export const publicSuppliersRoutes: readonly Route[] = [
   },
 ];
 
-async function found(tx: Tx, { council, ask }: Asked): Promise<PublicSupplier[]> {
-  const all = await publicSuppliers(tx, council, ask);
-  const wanted = ask.q?.toLowerCase();
-  return wanted
-    ? all.filter(
-        ({ id, name, organisation }) =>
-          id !== null && `${name}\n${organisation ?? ''}`.toLowerCase().includes(wanted),
-      )
-    : all;
-}
+const list = (call: Call): PublicList => ({
+  name: 'suppliers',
+  title: 'Suppliers',
+  description: `Whom ${call.council.name} pays, which organisations they are, and what is known of them.`,
+  template: 'modules/spend/pages/public-suppliers/public-suppliers.njk',
+});
 
 async function show(call: Call): Promise<Answer> {
-  const spending = `/${call.council.slug}/spending`;
-  const path = `${spending}/suppliers`;
-  const template = 'modules/spend/pages/public-suppliers/public-suppliers.njk';
-  const shared = {
-    title: 'Suppliers',
-    description: `Whom ${call.council.name} pays, which organisations they are, and what is known of them.`,
-    path,
-    back: spending,
-    backText: 'Spending',
-  };
-  return call.read(async tx => {
-    const asked = await askedOf(tx, call);
-    if (!asked) return page(template, { ...shared, empty: true });
-    const { question, cover } = asked;
-    const rows = await found(tx, asked);
-    const from = /^\d{1,7}$/.test(call.query['after'] ?? '') ? Number(call.query['after']) : 0;
-    return page(template, {
-      ...shared,
-      title: from ? 'Suppliers (continued)' : 'Suppliers',
-      errors: question.errors,
-      fields: filterFields(question, cover, ['from', 'to', 'service', 'q']),
-      filtered: Object.keys(question.understood).length > 0,
-      count: rows.length.toLocaleString('en-GB'),
-      rows: rows.slice(from, from + perPage).map(shown),
-      pages:
-        from || rows.length > from + perPage
-          ? {
-              landmarkLabel: 'Pages of the list',
-              ...(from
-                ? { previous: { text: 'First page', href: withQuery(path, question.understood) } }
-                : {}),
-              ...(rows.length > from + perPage
-                ? {
-                    next: {
-                      text: 'Next page',
-                      href: withQuery(path, { ...question.understood, after: String(from + perPage) }),
-                    },
-                  }
-                : {}),
-            }
-          : undefined,
-      csv: withQuery(`${path}.csv`, question.understood),
-    });
+  return showList(call, list(call), async (tx, { council, ask }, text) => {
+    const after = readPlace(text);
+    const found = await publicSuppliers(tx, council, ask, { after, most: perPage });
+    // Who is not named stands at the end of the list, and only there does the whole of it have to be read.
+    const last = found.next ? [] : await notNamed(tx, council, ask);
+    const count = ask.q ? undefined : await countPaidSuppliers(tx, council, ask);
+    return {
+      rows: [...found.named, ...last].map(shown),
+      more: { count: count?.toLocaleString('en-GB') ?? '' },
+      next: found.next && `${found.next.base}~${found.next.all}~${found.next.id}`,
+    };
   });
+}
+
+/** Undefined, which is the beginning, for what is no place in the list. */
+function readPlace(text: string | undefined): SupplierPlace | undefined {
+  const [, base, all, id] = /^(-?\d{1,15})~(-?\d{1,15})~(\d{1,9})$/.exec(text ?? '') ?? [];
+  return base && all && id ? { base: Number(base), all: Number(all), id: Number(id) } : undefined;
+}
+
+async function notNamed(tx: Tx, council: Asked['council'], ask: Asked['ask']): Promise<PublicSupplier[]> {
+  const all = await Array.fromAsync(everyPublicSupplier(work => work(tx), council, ask));
+  return all.filter(({ id }) => id === null);
 }
 
 const short: Record<Flag, string> = {
@@ -97,12 +79,9 @@ function shown(row: PublicSupplier) {
   const [yes, no] = [of('yes'), of('no')];
   return {
     name: row.name,
-    organisation:
-      row.organisation && row.orgId
-        ? { text: row.organisation, href: `/organisations/${encodeURIComponent(row.orgId)}` }
-        : undefined,
+    ...organisationLink(row.name, row),
     basis: row.basis && row.orgId ? basisInWords[row.basis] : '',
-    is: yes.join(', '),
+    is: yes.length || no.length ? yes.join(', ') : 'not known yet',
     isNot: no.join(', '),
     base: formatMoney(row.base.pence),
     all: formatMoney(row.all.pence),
@@ -110,14 +89,19 @@ function shown(row: PublicSupplier) {
 }
 
 async function asCsv(call: Call): Promise<Answer> {
-  const rows = await call.read(async tx => found(tx, await askedOfFile(tx, call)));
+  const { council, ask } = await call.read(tx => askedOfFile(tx, call));
   return download(
-    writeCsv(
+    streamCsv(
       supplierColumns.map(({ name }) => name),
-      rows.map(supplierCells),
+      // Each part is read by itself: a slow reader must not hold a connection to the database.
+      cellsOf(everyPublicSupplier(work => call.read(work), council, ask)),
       { mark: true },
     ),
     'text/csv; charset=utf-8',
     `${call.council.slug}-suppliers-${call.today}.csv`,
   );
+}
+
+async function* cellsOf(suppliers: AsyncIterable<PublicSupplier>): AsyncGenerator<string[]> {
+  for await (const supplier of suppliers) yield supplierCells(supplier);
 }

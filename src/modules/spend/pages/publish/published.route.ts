@@ -1,11 +1,11 @@
 import { formatPartialDate } from '#platform/dates/partial-date.ts';
 import { download, page, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import { writeCsv } from '#platform/tables/write-csv.ts';
-import { formatMoney } from '#platform/money/money.ts';
 import { type CodeKind, codeColumns, codeKinds } from '../../publication/rules/code-file.ts';
 import { dueOn, periodInWords } from '../../publication/rules/periods.ts';
 import { fileNameOf } from '../../publication/rules/file-name.ts';
 import { current, listPublished, type Published } from '../../publication/store/published.ts';
+import { alignedMoney } from '../spending/table.ts';
 
 const url = '/:council/spending/published';
 
@@ -28,7 +28,7 @@ async function show(call: Call): Promise<Answer> {
     reason: one.reason,
     lines: one.lines.toLocaleString('en-GB'),
     redacted: one.redacted.toLocaleString('en-GB'),
-    sum: formatMoney(one.pence),
+    sum: alignedMoney(one.pence),
     due: formatPartialDate(dueOn({ ...one, length: 'month' })),
     sha256: one.sha256,
     href: `${path}/${fileNameOf(one, one.version)}.csv`,

@@ -53,11 +53,12 @@ async function show(call: Call): Promise<Answer> {
 function card({ label, years }: ServiceYears) {
   return {
     label: label || 'The ledger does not say',
-    years: years.map(({ year, base, evidencedShare, atMostShare }) => ({
+    years: years.map(({ year, base, evidencedShare, atMostShare, coverage }) => ({
       year: yearInWords(year),
       base: formatMoney(Math.round(base / 100) * 100),
       evidenced: percent(evidencedShare),
       atMost: percent(atMostShare),
+      coverage: percent(coverage),
       bar:
         evidencedShare === null
           ? undefined

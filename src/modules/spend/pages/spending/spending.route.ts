@@ -5,7 +5,7 @@ import { askedOf, askedOfFile, gather, tableFile } from './gather.ts';
 import { monthsChart } from './months-chart.ts';
 import { filterFields, monthsInWords, withQuery } from './spending.form.ts';
 import { shownTable, tableJson } from './table.ts';
-import { figureInWords } from './words.ts';
+import { figureInWords, headlineOf } from './words.ts';
 
 const url = '/:council/spending';
 
@@ -53,6 +53,7 @@ async function show(call: Call): Promise<Answer> {
         `${monthsInWords(from, to)}${question.service === undefined ? '' : ` by ${question.service}`}`,
       ),
       what: flagInSentence(question.flag),
+      headline: headlineOf(figures, question.flag),
       kind: flagNames[question.flag],
       tables: tables.map(table => ({ ...shownTable(table), csv: csv(table.id) })),
       chart: monthsChart(figures, question.flag),

@@ -48,12 +48,12 @@ function shown(value: Value, kind: ColumnKind) {
   if (value === null) return kind === 'share' ? 'no share' : '';
   if (typeof value === 'object' && 'evidenced' in value) return bar(value);
   if (typeof value !== 'number') return value;
-  if (kind === 'money') return aligned(value);
+  if (kind === 'money') return alignedMoney(value);
   return kind === 'share' ? percent(value) : value.toLocaleString('en-GB');
 }
 
 /** Pence always shown, so that amounts stand under each other. */
-function aligned(pence: number): string {
+export function alignedMoney(pence: number): string {
   return pence % 100 === 0 ? `${formatMoney(pence)}.00` : formatMoney(pence);
 }
 
