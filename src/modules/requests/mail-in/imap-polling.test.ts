@@ -8,6 +8,7 @@ import { messagesInTriage } from '../store/messages.ts';
 import { listRequests } from '../store/requests.ts';
 import { fetchMailJob } from './imap-polling.ts';
 import { faultOf, readMailboxes } from './mailboxes.ts';
+import { mailboxFindings } from './mailbox-report.ts';
 import { imapServer } from './testing/imap-server.ts';
 import { selfSigned } from './testing/self-signed.ts';
 
@@ -196,4 +197,30 @@ test('a mailbox that another worker is fetching is left alone, and one whose wor
     ),
   );
   assert.equal(await read(tx => takeMailbox(tx, council.id, name)), true, 'its worker died');
+});
+
+test('officers and the doctor see when a mailbox was last fetched from, and what is wrong with one', async () => {
+  const broken = entry('marlbridge', 'foi', 'wrong', 'Broken');
+  await assert.rejects(fetchMail(ours, broken));
+  const later = entry('marlbridge', 'foi', password, 'Later');
+  const platform = withMailboxes(ours, broken, later, 'nonsense', entry('nowhere', 'foi', 'x'));
+  const found = await mailboxFindings(platform);
+  assert.deepEqual(
+    found.map(({ state, detail }) => [state, detail.slice(0, 26)]),
+    [
+      ['wrong', 'IMAP_MAILBOXES: entry 4 is'],
+      ['well', 'Last fetched from on'.padEnd(20) + found[1]!.detail.slice(20, 26)],
+      ['wrong', 'Cannot be fetched from sin'],
+      ['warning', 'It has not been fetched fr'],
+      ['wrong', 'IMAP_MAILBOXES: there is n'],
+    ],
+  );
+  Object.assign(world.platform, { config: platform.config });
+  const officer = await world.signIn(council, 'foi-officer');
+  const list = await world.get('/marlbridge/manage/requests', officer);
+  assert.match(list.body, /cannot be fetched from foi@127\.0\.0\.1\/Broken/);
+  const triage = await world.get('/marlbridge/manage/requests/triage', officer);
+  assert.match(triage.body, /Last fetched from on/);
+  assert.match(triage.body, /refused the user name or the password/);
+  assert.ok(!triage.body.includes('wrong@') && !triage.body.includes(password));
 });
