@@ -11,9 +11,9 @@ import { approveLetter, askApproval } from './approve-letter.ts';
 import { askFee } from './ask-fee.ts';
 import { addEstimateLine } from './estimate-cost.ts';
 import { addFile, decideFile } from './keep-file.ts';
-import { reckoningOf } from './log-event.ts';
 import { endRequest } from './move-clock.ts';
 import { publishDisclosure } from './publish.ts';
+import { reckoningsOf } from './reckon-again.ts';
 import { refuseRequest } from './refuse-request.ts';
 import { decideDataset } from './released-datasets.ts';
 import { officeWork } from './testing/office-work.ts';
@@ -31,8 +31,15 @@ test('FOI-V2 EIR-T2 one letter may be all of it: own data leaves at once, and th
   const [own, environmental] = await mixed.questions();
   assert.deepEqual([own?.state, own?.outcome, environmental?.state], ['checked', 'not-ours', 'unrouted']);
   const request = await read(tx => findRequest(tx, council.id, mixed.reference));
-  const { regime } = await read(tx => reckoningOf({ tx, council: council.id }, request!));
-  assert.equal(regime, 'eir', 'all that is left under either law is environmental');
+  const clocks = await read(tx => reckoningsOf({ tx, council: council.id }, request!));
+  assert.deepEqual(
+    clocks.map(({ regime, due }) => [regime, due]),
+    [
+      ['eir', '2026-12-22'],
+      ['own-data', '2026-12-23'],
+    ],
+    'all that is left under either law is environmental; the month for own data runs beside it',
+  );
   assert.match(answerWords(own!, undefined), /your own personal data[\s\S]*subject access request/);
 });
 

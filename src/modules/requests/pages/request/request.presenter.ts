@@ -1,4 +1,4 @@
-import type { Reckoning } from '../../rules/clock/clock.ts';
+import type { ClockReckoning } from '../../rules/clock/parts.ts';
 import { formWords, preferredForm } from '../../rules/dataset.ts';
 import { outcomes, questionStates, requestStates } from '../../rules/states.ts';
 import type { Attachment } from '../../store/attachments.ts';
@@ -7,7 +7,7 @@ import type { Question } from '../../store/questions.ts';
 import type { Repeats } from '../../store/repeats.ts';
 import type { InformationRequest, Requester, RequestEvent } from '../../store/requests.ts';
 import { answeredInFull } from '../../actions/answer-question.ts';
-import { day, standing } from '../shared.ts';
+import { clockNames, day, standing } from '../shared.ts';
 import { eventInWords } from './event-words.ts';
 
 interface Shown {
@@ -16,7 +16,8 @@ interface Shown {
   events: readonly RequestEvent[];
   messages: readonly Message[];
   names: ReadonlyMap<string, string>;
-  reckoning: Reckoning;
+  /** The earliest due day first. */
+  clocks: readonly ClockReckoning[];
   related: readonly InformationRequest[];
   about: InformationRequest | undefined;
   files: readonly Attachment[];
@@ -52,7 +53,13 @@ export function requestView(shown: Shown) {
     standing: standing(request, shown.today),
     facts: [
       { name: 'Received', text: `${day(request.receivedOn)} by ${channels[request.channel]}` },
-      { name: 'Due', text: day(request.dueOn, waiting(shown.reckoning)) },
+      { name: 'Due', text: dueWords(request, shown.clocks) },
+      ...(shown.clocks.length > 1
+        ? shown.clocks.map(clock => ({
+            name: `${clockNames[clock.regime]} due`,
+            text: day(clock.due, waiting(clock)),
+          }))
+        : []),
       ...(request.answeredOn ? [{ name: 'Answered', text: day(request.answeredOn) }] : []),
       ...(asked(shown.messages) ? [{ name: 'Wanted', text: asked(shown.messages) }] : []),
       ...(request.heldBecause ? [{ name: 'Held', text: `Not to be erased: ${request.heldBecause}` }] : []),
@@ -114,7 +121,12 @@ const systemNames: Record<string, string> = {
   demonstration: 'the demonstration',
 };
 
-function waiting({ waiting: what, lapses }: Reckoning): string {
+function dueWords(request: InformationRequest, clocks: readonly ClockReckoning[]): string {
+  const [first] = clocks;
+  return day(request.dueOn, first ? waiting(first) : 'No time limit: everyday business');
+}
+
+function waiting({ waiting: what, lapses }: ClockReckoning): string {
   if (what === 'fee') return `A fee is awaited until ${day(lapses)}`;
   return what === 'clarification' ? `A clarification is awaited until ${day(lapses)}` : 'not set';
 }

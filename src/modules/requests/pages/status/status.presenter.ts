@@ -1,14 +1,15 @@
 import type { Calendar } from '../../rules/clock/calendar.ts';
-import type { Reckoning } from '../../rules/clock/clock.ts';
+import type { ClockReckoning } from '../../rules/clock/parts.ts';
 import { afterAnswer, complaintUntil } from '../../rules/complaint.ts';
 import { requestStates } from '../../rules/states.ts';
 import type { Question } from '../../store/questions.ts';
 import type { InformationRequest, RequestEvent } from '../../store/requests.ts';
-import { day, standing } from '../shared.ts';
+import { clockNames, day, standing } from '../shared.ts';
 
 interface Known {
   request: InformationRequest;
-  reckoning: Reckoning;
+  /** The earliest due day first. */
+  clocks: readonly ClockReckoning[];
   questions: readonly Question[];
   events: readonly RequestEvent[];
   related: readonly InformationRequest[];
@@ -37,7 +38,7 @@ const publicEvents: Record<string, string> = {
 
 export function statusView({
   request,
-  reckoning,
+  clocks,
   questions,
   events,
   related,
@@ -56,13 +57,30 @@ export function statusView({
     standing: standing(request, today),
     facts: [
       { name: 'Received', text: day(request.receivedOn) },
-      { name: request.closedOn ? 'Was due' : 'Due', text: day(request.dueOn, 'The clock has stopped') },
+      {
+        name: request.closedOn ? 'Was due' : 'Due',
+        text: day(
+          request.dueOn,
+          clocks.length ? 'The clock has stopped' : 'No time limit: everyday business',
+        ),
+      },
+      ...(clocks.length > 1
+        ? clocks.map(({ regime, due }) => ({
+            name: clockNames[regime],
+            text: day(due, 'The clock has stopped'),
+          }))
+        : []),
       ...(request.answeredOn ? [{ name: 'Answered', text: day(request.answeredOn) }] : []),
     ],
     late: late && !request.closedOn ? whyLate(questions) : undefined,
     afterwards: afterwards(request, calendar, regulator),
-    stopped: reckoning.waiting,
-    lapses: day(reckoning.lapses),
+    stops: clocks
+      .filter(({ waiting }) => waiting !== null)
+      .map(({ regime, waiting, lapses }) => ({
+        what: waiting,
+        part: clocks.length > 1 ? clockNames[regime] : '',
+        lapses: day(lapses),
+      })),
     services: request.closedOn ? [] : withServices(questions),
     steps: events
       .filter(({ kind }) => kind in publicEvents)
