@@ -1,6 +1,7 @@
 import type { ClockReckoning } from '../../rules/clock/parts.ts';
 import { formWords, preferredForm } from '../../rules/dataset.ts';
 import { outcomes, questionStates, requestStates } from '../../rules/states.ts';
+import { validityAdvice } from '../../rules/validity.ts';
 import type { Attachment } from '../../store/attachments.ts';
 import type { Message } from '../../store/messages.ts';
 import type { Question } from '../../store/questions.ts';
@@ -75,7 +76,10 @@ export function requestView(shown: Shown) {
       reach: shown.requester.email ?? shown.requester.address ?? 'No address',
       site: shown.requester.site,
     },
-    questions: questions.map(question => questionRow(question, path, names, shown.mayOpen(question))),
+    advice: adviceFor(shown),
+    questions: questions.map(question =>
+      questionRow(question, { path, names, mayOpen: shown.mayOpen(question), ownDataDue: ownDataDue(shown) }),
+    ),
     unchecked: questions.filter(({ state }) => state !== 'checked').length,
     inFull: inFull(questions),
     wanting: questions
@@ -139,7 +143,26 @@ function inFull(questions: readonly Question[]): string {
   return number === questions.length ? `all ${number} answers` : `the ${number} answers`;
 }
 
-function questionRow(question: Question, path: string, names: ReadonlyMap<string, string>, mayOpen: boolean) {
+/** What the request lacks that the Act wants, for those who write to the requester; nothing once it has ended. */
+function adviceFor({ request, requester, questions }: Shown): string[] {
+  if (!requester || request.closedOn || request.kind !== 'request') return [];
+  const regimes = questions.map(({ regime }) => regime);
+  return validityAdvice({ ...requester, channel: request.channel, regimes });
+}
+
+function ownDataDue({ clocks }: Shown): string {
+  return day(clocks.find(({ regime }) => regime === 'own-data')?.due);
+}
+
+function questionRow(
+  question: Question,
+  {
+    path,
+    names,
+    mayOpen,
+    ownDataDue: due,
+  }: { path: string; names: ReadonlyMap<string, string>; mayOpen: boolean; ownDataDue: string },
+) {
   const registers = question.draft?.madeBy === 'registers';
   return {
     number: question.number,
@@ -165,7 +188,7 @@ function questionRow(question: Question, path: string, names: ReadonlyMap<string
     regime: {
       foia: '',
       eir: 'Environmental information',
-      'own-data': 'Own personal data',
+      'own-data': `Own personal data: a subject access request, due ${due}`,
       'business-as-usual': 'Everyday business',
     }[question.regime],
     from: registers
