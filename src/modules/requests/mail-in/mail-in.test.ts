@@ -147,6 +147,17 @@ test('a reference of any form in the subject finds its request, as a guess', asy
   );
 });
 
+test('an answer whose subject says so in another language starts no request', async () => {
+  const before = (await open()).length;
+  for (const [place, subject] of ['Ateb: We ask', 'AW: We ask', 'Ответ: We ask', '回复：We ask'].entries())
+    await send({
+      from: `Gwen <gwen${place}@pike.example>`,
+      subject,
+      messageId: `<ateb${place}@pike.example>`,
+    });
+  assert.equal((await open()).length, before);
+});
+
 test('out-of-office replies are never answered and start nothing', async () => {
   const before = (await open()).length;
   const sent = async () =>
