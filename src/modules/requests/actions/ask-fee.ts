@@ -20,6 +20,12 @@ export interface Fee {
   part?: string;
 }
 
+/** What is charged for, of a letter under several laws. */
+const partWords: Record<string, string> = {
+  foia: 'what you ask for under the Freedom of Information Act',
+  eir: 'what you ask for of environmental information',
+};
+
 /**
  * Gives a fees notice, or says that the charge is waived: then no notice is given and nothing pauses (FOI-C5, FOI-C6). Under the
  * regulations a charge can only be asked for with a published schedule of charges (EIR-C1).
@@ -60,7 +66,7 @@ export async function askFee(
     kind: 'fee-notice',
     subject: 'A charge for your request',
     text: [
-      `To answer your request we have to charge £${(pence / 100).toFixed(2)} for ${fee.forWhat.trim()}${fee.withTime ? ' and for the time it takes, because it would take more than the law lets us spend free of charge' : ''}.`,
+      `To answer ${partWords[fee.part ?? ''] ?? 'your request'} we have to charge £${(pence / 100).toFixed(2)} for ${fee.forWhat.trim()}${fee.withTime ? ' and for the time it takes, because it would take more than the law lets us spend free of charge' : ''}.`,
       ...(fee.withTime ? [] : ['We do not charge for our time.']),
       ...(schedule ? [`Our schedule of charges: ${schedule}`] : []),
       eir

@@ -210,7 +210,7 @@ test('officers and the doctor see when a mailbox was last fetched from, and what
     [
       ['wrong', 'IMAP_MAILBOXES: entry 4 is'],
       ['well', 'Last fetched from on'.padEnd(20) + found[1]!.detail.slice(20, 26)],
-      ['wrong', 'Cannot be fetched from sin'],
+      ['wrong', 'Never fetched from yet. Si'],
       ['warning', 'It has not been fetched fr'],
       ['wrong', 'IMAP_MAILBOXES: there is n'],
     ],

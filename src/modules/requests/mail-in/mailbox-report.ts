@@ -51,12 +51,10 @@ export async function mailboxFindings(platform: Platform): Promise<MailboxReport
 function inWords(state: MailboxState | undefined): Omit<MailboxReport, 'mailbox'> {
   if (!state) return { state: 'warning', detail: 'It has not been fetched from yet: is a worker running?' };
   const last = state.fetchedAt
-    ? `last fetched from on ${clock.format(state.fetchedAt)}`
-    : 'never yet fetched from';
-  if (state.error && state.errorSince)
-    return {
-      state: 'wrong',
-      detail: `Cannot be fetched from since ${clock.format(state.errorSince)}; ${last}. ${state.error}`,
-    };
-  return { state: 'well', detail: `${last.charAt(0).toUpperCase()}${last.slice(1)}` };
+    ? `Last fetched from on ${clock.format(state.fetchedAt)}.`
+    : 'Never fetched from yet.';
+  if (!state.error || !state.errorSince) return { state: 'well', detail: last };
+  // Its name stands beside it already.
+  const why = state.error.replace(`${state.mailbox}: `, '');
+  return { state: 'wrong', detail: `${last} Since ${clock.format(state.errorSince)}: ${why}` };
 }

@@ -61,6 +61,10 @@ test('EIR-T4 a charge for one part is asked for, waited for and received on the 
   const waits = await shown(path(reference, '/clock'));
   assert.match(waits, /The fee came: Environmental information/);
   assert.match(
+    await shown(path(reference)),
+    /To answer what you ask for of environmental information we have to charge £13\.70/,
+  );
+  assert.match(
     await shown(`/marlbridge/requests/${reference}`, ''),
     /Environmental information: we wait for a charge/,
   );
@@ -86,10 +90,12 @@ test('FOI-T3 which part is not clear can be said, or that it is the whole letter
 test('GDPR-1 a part that asks for own data says its day and what to do, until it was given', async () => {
   const { reference } = await mixed('own-data', 'foia');
   assert.match(await shown(path(reference)), /a subject access request, due 23 December 2026/);
-  assert.match(
-    await shown(path(reference, '/questions/1')),
-    /due on 23 December 2026, one month after it came\. Pass it with that day/,
-  );
+  const question = await shown(path(reference, '/questions/1'));
+  assert.match(question, /due on 23 December 2026, one month after it came\. Pass it with that day/);
+  assert.doesNotMatch(question, /write the answer yourself/);
+  const status = await shown(`/marlbridge/requests/${reference}`, '');
+  assert.match(status, /Due 22 December 2026/);
+  assert.doesNotMatch(status, /personal data|23 December/, 'nobody else’s business');
   assert.match(
     await shown(path(reference, '/clock')),
     /Own personal data: due 23 December 2026[^]*article 12\(3\)/,

@@ -62,6 +62,8 @@ export function partChoices(clocks: readonly ClockReckoning[], today: string) {
   const several = theirs.length > 1;
   return {
     parts: several ? theirs.map(item) : [],
+    // A part that waits already is not asked for anything more.
+    partsGoingOn: several ? theirs.filter(({ waiting }) => waiting === null).map(item) : [],
     waitingParts: several
       ? theirs
           .filter(({ waiting }) => waiting !== null)

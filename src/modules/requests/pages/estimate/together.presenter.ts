@@ -34,7 +34,7 @@ export function togetherView(
     ...repeats.sameRequester.filter(may).map(one => ({ ...one, how: `of the same requester: ${one.title}` })),
     ...repeats.sameQuestions
       .filter(one => !one.sameRequester && may(one))
-      .map(one => ({ ...one, how: 'of somebody else, with the same questions' })),
+      .map(one => ({ ...one, how: 'with the same questions, from another address' })),
   ];
   return {
     counted: counted.map(({ id, reference, title, receivedOn, why, lines }) => {

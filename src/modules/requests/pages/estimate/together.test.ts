@@ -48,7 +48,7 @@ test('FOI-C3 earlier requests of one person or of a campaign are proposed, and t
   assert.match(before, new RegExp(`${first.reference}, received 2 November 2026, of the same requester`));
   assert.match(
     before,
-    new RegExp(`${campaign.reference}, received 9 November 2026, of somebody else, with the same`),
+    new RegExp(`${campaign.reference}, received 9 November 2026, with the same questions, from another`),
   );
   assert.doesNotMatch(before, new RegExp(`${old.reference}, received`), 'too long ago');
   assert.match((await addUp(request.reference, {})).body, /Choose another request/);

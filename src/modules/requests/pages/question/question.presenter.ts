@@ -99,8 +99,8 @@ function ownDataWords(due: string): string {
 }
 
 /** What the registers leave open. Once a person has written, it is they who know. */
-function gapsOf({ draft, reading }: Question): string[] {
-  if (draft?.madeBy !== 'registers') return [];
+function gapsOf({ draft, reading, regime }: Question): string[] {
+  if (draft?.madeBy !== 'registers' || regime === 'own-data') return [];
   return reading.status === 'needs-a-person' && !draft.text
     ? ['The registers do not answer this: write the answer yourself.']
     : draft.gaps;

@@ -48,13 +48,16 @@ export function statusView({
   slug,
   today,
 }: Known) {
-  const late = request.dueOn !== null && (request.answeredOn ?? today) > request.dueOn;
+  // That somebody asked for their own data is nobody else's business: its day is not shown here beside others.
+  const shown = clocks.filter(({ regime }) => regime !== 'own-data');
+  const dueOn = shown[0] ? shown[0].due : request.dueOn;
+  const late = dueOn !== null && (request.answeredOn ?? today) > dueOn;
   return {
     title: `Request ${request.reference}`,
     reference: request.reference,
     review: request.kind === 'review',
     state: requestStates[request.state],
-    standing: standing(request, today),
+    standing: standing({ ...request, dueOn }, today),
     facts: [
       { name: 'Received', text: day(request.receivedOn) },
       {
@@ -64,8 +67,8 @@ export function statusView({
           clocks.length ? 'The clock has stopped' : 'No time limit: everyday business',
         ),
       },
-      ...(clocks.length > 1
-        ? clocks.map(({ regime, due }) => ({
+      ...(shown.length > 1
+        ? shown.map(({ regime, due }) => ({
             name: clockNames[regime],
             text: day(due, 'The clock has stopped'),
           }))
@@ -74,11 +77,11 @@ export function statusView({
     ],
     late: late && !request.closedOn ? whyLate(questions) : undefined,
     afterwards: afterwards(request, calendar, regulator),
-    stops: clocks
+    stops: shown
       .filter(({ waiting }) => waiting !== null)
       .map(({ regime, waiting, lapses }) => ({
         what: waiting,
-        part: clocks.length > 1 ? clockNames[regime] : '',
+        part: shown.length > 1 ? clockNames[regime] : '',
         lapses: day(lapses),
       })),
     services: request.closedOn ? [] : withServices(questions),
