@@ -6,7 +6,6 @@ import { newestLetter } from '../store/letters.ts';
 import { peopleWhoTookPart } from '../store/questions.ts';
 import { releasedDatasets } from '../store/released-datasets.ts';
 import { eventsOf, findRequest } from '../store/requests.ts';
-import { answerQuestion } from './answer-question.ts';
 import { approveLetter, askApproval } from './approve-letter.ts';
 import { askFee } from './ask-fee.ts';
 import { addEstimateLine } from './estimate-cost.ts';
@@ -24,7 +23,10 @@ const world = await testWorld(
   () => now,
 );
 const council = await world.council('Marlbridge', ['Libraries']);
-const { office, as, read, refused, received, answer, sent, written } = officeWork(world.platform, council);
+const { office, as, read, refused, received, answer, refuseForCost, sent, written } = officeWork(
+  world.platform,
+  council,
+);
 
 test('FOI-V2 EIR-T2 one letter may be all of it: own data leaves at once, and the clock is that of what remains', async () => {
   const mixed = await received({}, ['own-data', 'eir']);
@@ -96,16 +98,7 @@ test('FOI-N1 repeated is only what the same person asked before and was answered
 test('FOI-C4 a question is refused because of cost only with an estimate above the limit, and not under the regulations', async () => {
   const request = await received({}, ['foia', 'eir']);
   const [one, two] = await request.questions();
-  const refuse = (question: typeof one) =>
-    as('officer', deed =>
-      answerQuestion(deed, question!.id, {
-        text: 'Too much.',
-        outcome: 'cost-refused',
-        exemptions: [],
-        seen: question!.draft?.version ?? 0,
-      }),
-    );
-  await assert.rejects(refuse(one), refused(/Estimate the cost first/));
+  await assert.rejects(refuseForCost(one), refused(/Estimate the cost first/));
   await as('officer', deed =>
     addEstimateLine(deed, request.id, {
       activity: 'locate',
@@ -113,8 +106,8 @@ test('FOI-C4 a question is refused because of cost only with an estimate above t
       sample: '10 of 480 took 25 minutes',
     }),
   );
-  await refuse(one);
-  await assert.rejects(refuse(two), refused(/12\(4\)\(b\)/));
+  await refuseForCost(one);
+  await assert.rejects(refuseForCost(two), refused(/12\(4\)\(b\)/));
 });
 
 test('EIR-C1 a charge for environmental information needs a published schedule of charges', async () => {

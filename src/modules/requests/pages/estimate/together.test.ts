@@ -16,7 +16,7 @@ const now = Temporal.Instant.from('2026-11-23T10:00:00Z');
 const world = await testWorld({}, () => now);
 const council = await world.council('Marlbridge', ['Libraries']);
 const officer = await world.signIn(council, 'foi-officer');
-const { received, as, read, refused, office } = officeWork(world.platform, council);
+const { received, as, read, refused, refuseForCost, office } = officeWork(world.platform, council);
 
 const otto = { requester: { name: 'Otto Lind', email: 'otto@lind.example' } };
 const zoe = { requester: { name: 'Zoe Hale', email: 'zoe@hale.example' } };
@@ -92,18 +92,9 @@ test('FOI-C3 FOI-C4 a refusal because of cost rests on the sum and names what wa
   await takes(first.id, 700);
   await takes(request.id, 700);
   const [question, other] = await request.questions();
-  const refuse = () =>
-    as('officer', deed =>
-      answerQuestion(deed, question!.id, {
-        text: 'Too much.',
-        outcome: 'cost-refused',
-        exemptions: [],
-        seen: question!.draft?.version ?? 0,
-      }),
-    );
-  await assert.rejects(refuse(), refused(/does not exceed/));
+  await assert.rejects(refuseForCost(question), refused(/does not exceed/));
   await addUp(request.reference, { proposed: first.reference });
-  await refuse();
+  await refuseForCost(question);
   await as('officer', async deed => {
     await checkQuestion(deed, question!.id, 'cost-refused');
     await answerQuestion(deed, other!.id, {
