@@ -28,7 +28,7 @@ export const questionRoutes: readonly Route[] = [
 const path = (call: Call) => `${requestPath(call)}/questions/${encodeURIComponent(call.parameter('number'))}`;
 
 /** Questions shown at once: the ones after these are wanted later. */
-const mostShown = 100;
+const mostShown = 50;
 
 /** Questions that wait for this person's services, soonest wanted first. */
 async function mine(call: Call): Promise<Answer> {
