@@ -45,7 +45,7 @@ Thank you very much.`;
 const requester = { name: 'Ottoline Marsh', email: 'ottoline@marsh.example' };
 const signature = `\n\nYours sincerely,\n\n${requester.name}\n14 Mill Lane, Stockport SK1 2AB\n01632 960123\n`;
 
-async function takesItThrough(letter: string, subject: string) {
+async function takesItThrough(letter: string, subject: string, javaScript: boolean) {
   await sendMail(listener!.at, {
     from: `${requester.name} <${requester.email}>`,
     to: 'stockport-2013@requests.example',
@@ -60,7 +60,7 @@ async function takesItThrough(letter: string, subject: string) {
   const reference = /FOI-\d{4}-\d{4}/.exec(acknowledged?.subject ?? '')?.[0] ?? '';
   assert.match(acknowledged?.text ?? '', /You will have an answer by \d+ \w+ \d{4} at the latest/);
 
-  const petra = await visitor();
+  const petra = await visitor({ javaScript });
   await signInAs(petra, 'Petra Holm');
   await petra.goto(`/stockport-2013/manage/requests/${reference}`);
   await petra.getByRole('button', { name: 'Confirm the questions' }).click();
@@ -75,7 +75,7 @@ async function takesItThrough(letter: string, subject: string) {
   await standBy(petra);
   await petra.getByRole('button', { name: 'Ask for approval' }).click();
 
-  const silas = await visitor();
+  const silas = await visitor({ javaScript });
   await signInAs(silas, 'Silas Quayle');
   await silas.goto(`/stockport-2013/manage/requests/${reference}/letter`);
   await silas.getByRole('button', { name: 'Approve' }).click();
@@ -118,32 +118,50 @@ async function standBy(officer: Page): Promise<void> {
   }
 }
 
-test('a letter of eleven questions comes by e-mail, is acknowledged, answered from the registers, approved, sent, and published without who asked', () =>
-  takesItThrough(eleven, 'Social enterprises'));
+for (const javaScript of [true, false]) {
+  const mode = `(JavaScript ${javaScript ? 'on' : 'off'})`;
 
-test(
-  'the letter of request 7553 itself goes the same way',
-  { skip: sharedFolder() ? false : 'the letter of request 7553 is not at hand' },
-  () =>
-    takesItThrough(readFileSync(join(sharedFolder() ?? '', 'seed', 'request.txt'), 'utf8'), 'Request 7553'),
-);
+  test(`a letter of eleven questions comes by e-mail, is acknowledged, answered from the registers, approved, sent, and published without who asked ${mode}`, () =>
+    takesItThrough(eleven, 'Social enterprises', javaScript));
 
-test(
-  'the exchange of request 7553 imports as a disclosure of eleven questions and answers',
-  { skip: sharedFolder() ? false : 'the answer to request 7553 is not at hand' },
-  async () => {
-    const petra = await visitor({ javaScript: false });
-    await signInAs(petra, 'Petra Holm');
-    await petra.goto('/stockport-2013/manage/requests/import');
-    await petra.getByLabel('An answer as a public request site shows it, or as mail').check();
-    await petra.getByLabel('File').setInputFiles(join(sharedFolder() ?? '', 'seed', 'response.txt'));
-    await petra.getByText('For one answer: what the text does not say').click();
-    await petra.getByLabel(/answered/i).fill('18 October 2013');
-    await petra.getByRole('button', { name: 'Read the file' }).click();
-    await petra.getByText(/11 /).first().waitFor();
-    await petra.getByRole('button', { name: /Bring/ }).click();
-    const anybody = await visitor({ javaScript: false });
-    await anybody.goto('/stockport-2013/disclosures/7553');
-    assert.equal(await anybody.getByRole('link', { name: /^Link to this answer/ }).count(), 11);
-  },
-);
+  test(
+    `the letter of request 7553 itself goes the same way ${mode}`,
+    { skip: sharedFolder() ? false : 'the letter of request 7553 is not at hand' },
+    () =>
+      takesItThrough(
+        readFileSync(join(sharedFolder() ?? '', 'seed', 'request.txt'), 'utf8'),
+        'Request 7553',
+        javaScript,
+      ),
+  );
+
+  test(
+    `the exchange of request 7553 imports as a disclosure of eleven questions and answers, and the import is undone ${mode}`,
+    { skip: sharedFolder() ? false : 'the answer to request 7553 is not at hand' },
+    async () => {
+      const petra = await visitor({ javaScript });
+      await signInAs(petra, 'Petra Holm');
+      await petra.goto('/stockport-2013/manage/requests/import');
+      await petra.getByLabel('An answer as a public request site shows it, or as mail').check();
+      await petra.getByLabel('File').setInputFiles(join(sharedFolder() ?? '', 'seed', 'response.txt'));
+      await petra.getByText('For one answer: what the text does not say').click();
+      await petra.getByLabel(/answered/i).fill('18 October 2013');
+      await petra.getByRole('button', { name: 'Read the file' }).click();
+      await petra.getByText(/11 /).first().waitFor();
+      await petra.getByRole('button', { name: /Bring/ }).click();
+      await petra.waitForURL(/\/import$/);
+      const anybody = await visitor({ javaScript });
+      const there = () =>
+        anybody
+          .goto('/stockport-2013/disclosures/7553')
+          .then(() => anybody.getByRole('link', { name: /^Link to this answer/ }).count());
+      assert.equal(await there(), 11);
+      await petra.getByRole('button', { name: /^Undo/ }).first().click();
+      await petra
+        .getByText(/undone/i)
+        .first()
+        .waitFor();
+      assert.equal(await there(), 0);
+    },
+  );
+}

@@ -6,37 +6,41 @@ import { signInAs, stage } from './stage.ts';
 const post = await mailroom();
 const { visitor, world } = await stage({ SMTP_URL: post.url });
 
-test('an approver sends a letter back with a reason, and approves it when it has been changed', async () => {
-  const greta = await visitor({ javaScript: false });
-  await signInAs(greta, 'Greta Thistlewood');
-  await greta.getByRole('link', { name: 'Information requests' }).last().click();
-  await greta.getByRole('link', { name: 'MB-1010' }).click();
-  await greta.getByRole('button', { name: 'Read and decide' }).click();
-  await greta.getByRole('button', { name: 'Send back' }).click();
-  await greta.getByText('Say what has to be changed.').first().waitFor();
-  await greta
-    .getByLabel('What has to be changed')
-    .fill('Say in the second answer that the values are estimates.');
-  await greta.getByRole('button', { name: 'Send back' }).click();
-  await greta.getByText('The letter has been sent back with your reason.').waitFor();
+// The second time it is sent back although it is approved already: until it has gone out, it can be.
+for (const [javaScript, words] of [
+  [true, 'The values are estimates.'],
+  [false, 'The values leave out tax.'],
+] as const) {
+  test(`an approver sends a letter back with a reason, and approves it when it has been changed (JavaScript ${javaScript ? 'on' : 'off'})`, async () => {
+    const greta = await visitor({ javaScript });
+    await signInAs(greta, 'Greta Thistlewood');
+    await greta.getByRole('link', { name: 'Information requests' }).last().click();
+    await greta.getByRole('link', { name: 'MB-1010' }).click();
+    await greta.getByRole('button', { name: 'Read and decide' }).click();
+    await greta.getByRole('button', { name: 'Send back' }).click();
+    await greta.getByText('Say what has to be changed.').first().waitFor();
+    await greta.getByLabel('What has to be changed').fill(`Say in the second answer: ${words}`);
+    await greta.getByRole('button', { name: 'Send back' }).click();
+    await greta.getByText('The letter has been sent back with your reason.').waitFor();
 
-  const orla = await visitor();
-  await signInAs(orla, 'Orla Penhallow');
-  await orla.goto('/marlbridge/manage/requests/MB-1010');
-  await orla.getByText('“Say in the second answer that the values are estimates.”').first().waitFor();
-  await orla.getByRole('link', { name: /^2/ }).click();
-  const answer = orla.getByLabel('Answer', { exact: true });
-  await answer.fill(`The values are estimates.\n\n${await answer.inputValue()}`);
-  await orla.getByLabel('I stand by it: it can go out').check();
-  await orla.getByRole('button', { name: 'Keep the answer' }).click();
-  await orla.getByRole('button', { name: 'Ask for approval' }).click();
-  await orla.getByText('The letter waits for approval.').waitFor();
+    const orla = await visitor({ javaScript });
+    await signInAs(orla, 'Orla Penhallow');
+    await orla.goto('/marlbridge/manage/requests/MB-1010');
+    await orla.getByText(`“Say in the second answer: ${words}”`).first().waitFor();
+    await orla.getByRole('link', { name: /^2/ }).click();
+    const answer = orla.getByLabel('Answer', { exact: true });
+    await answer.fill(`${words}\n\n${await answer.inputValue()}`);
+    await orla.getByLabel('I stand by it: it can go out').check();
+    await orla.getByRole('button', { name: 'Keep the answer' }).click();
+    await orla.getByRole('button', { name: 'Ask for approval' }).click();
+    await orla.getByText('The letter waits for approval.').waitFor();
 
-  await greta.goto('/marlbridge/manage/requests/MB-1010/letter');
-  await greta.getByText('The values are estimates.', { exact: true }).waitFor();
-  await greta.getByRole('button', { name: 'Approve' }).click();
-  await greta.getByText('The letter is approved and can be sent.').waitFor();
-});
+    await greta.goto('/marlbridge/manage/requests/MB-1010/letter');
+    await greta.getByText(words, { exact: true }).waitFor();
+    await greta.getByRole('button', { name: 'Approve' }).click();
+    await greta.getByText('The letter is approved and can be sent.').waitFor();
+  });
+}
 
 for (const javaScript of [true, false]) {
   test(`who took part in an answer is refused as its reviewer (JavaScript ${javaScript ? 'on' : 'off'})`, async () => {

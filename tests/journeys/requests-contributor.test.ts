@@ -49,26 +49,38 @@ for (const [javaScript, answered] of [
   });
 }
 
-test('a contributor passes a question back with a word on whose it is, and the officer sees it', async () => {
-  const bram = await visitor({ javaScript: false });
-  await signInAs(bram, 'Bram Oakhanger');
-  await bram.getByRole('link', { name: 'Questions for your service' }).click();
-  await bram.getByRole('link', { name: 'How many young people use each?' }).click();
-  await bram.getByRole('button', { name: 'Pass it back' }).click();
-  await bram.getByText('Say whose question it is, or why it is not yours.').first().waitFor();
-  await bram
-    .getByLabel('Whose it is, or why it is not yours')
-    .fill('Libraries and Culture keep the visitor books.');
-  await bram.getByRole('button', { name: 'Pass it back' }).click();
-  await bram.getByText('The question has been passed back with your reason.').waitFor();
+for (const [javaScript, whose] of [
+  [true, 'Libraries and Culture keep the visitor books.'],
+  [false, 'The visitor books are with Libraries and Culture.'],
+] as const) {
+  test(`a contributor passes a question back with a word on whose it is, and the officer sees it (JavaScript ${javaScript ? 'on' : 'off'})`, async () => {
+    const bram = await visitor({ javaScript });
+    await signInAs(bram, 'Bram Oakhanger');
+    await bram.getByRole('link', { name: 'Questions for your service' }).click();
+    await bram.getByRole('link', { name: 'How many young people use each?' }).click();
+    await bram.getByRole('button', { name: 'Pass it back' }).click();
+    await bram.getByText('Say whose question it is, or why it is not yours.').first().waitFor();
+    await bram.getByLabel('Whose it is, or why it is not yours').fill(whose);
+    await bram.getByRole('button', { name: 'Pass it back' }).click();
+    await bram.getByText('The question has been passed back with your reason.').waitFor();
 
-  const officer = await visitor();
-  await signInAs(officer, 'Orla Penhallow');
-  await officer.goto('/marlbridge/manage/requests/MB-1008');
-  await officer.getByText('Passed back by the service').first().waitFor();
-  await officer.getByText('“Libraries and Culture keep the visitor books.”').first().waitFor();
-  await officer.goto('/marlbridge/manage/requests/MB-1008/questions/2');
-  await officer.getByLabel('Service', { exact: true }).selectOption('Libraries and Culture');
-  await officer.getByRole('button', { name: 'Give it to this service' }).click();
-  await officer.getByText('The question is with the service; its contributors have been told.').waitFor();
-});
+    const officer = await visitor({ javaScript });
+    await signInAs(officer, 'Orla Penhallow');
+    const gives = async (service: string) => {
+      await officer.getByLabel('Service', { exact: true }).selectOption(service);
+      await officer.getByRole('button', { name: 'Give it to this service' }).click();
+      await officer.getByText('The question is with the service; its contributors have been told.').waitFor();
+    };
+    await officer.goto('/marlbridge/manage/requests/MB-1008');
+    await officer.getByText('Passed back by the service').first().waitFor();
+    await officer.getByText(`“${whose}”`).first().waitFor();
+    await officer.goto('/marlbridge/manage/requests/MB-1008/questions/2');
+    await gives('Libraries and Culture');
+    // It was theirs after all.
+    await officer.goto('/marlbridge/manage/requests/MB-1008/questions/2');
+    await officer.getByLabel('Whose it is, or why it is not yours').fill('The clubs count their visitors.');
+    await officer.getByRole('button', { name: 'Pass it back' }).click();
+    await officer.goto('/marlbridge/manage/requests/MB-1008/questions/2');
+    await gives('Children’s Services');
+  });
+}

@@ -5,6 +5,7 @@ import { exitCodes, type Command } from '#platform/commands/command.ts';
 import { ConfigError, readConfig, settings, type Config } from '#platform/config/settings.ts';
 import { installation } from '#platform/deed.ts';
 import { reads } from '#platform/platform.ts';
+import { mailboxFindings } from '#requests';
 import { openPlatform, type OpenPlatform } from '../open-platform.ts';
 
 interface Finding {
@@ -68,6 +69,8 @@ async function examine(): Promise<Finding[]> {
   }
   try {
     findings.push(...(await database(platform)), ...(await auditLogs(platform)), ...(await mail(platform)));
+    for (const { mailbox, state, detail } of await mailboxFindings(platform))
+      findings.push({ what: mailbox, state, detail });
   } finally {
     await platform.close();
   }

@@ -7,6 +7,7 @@ export { receiveRequest, type NewRequest, type Received } from './actions/receiv
 export { openReview } from './actions/review.ts';
 export { sendLetter } from './actions/send-letter.ts';
 export { forPublication } from './for-publication.ts';
+export { mailboxFindings } from './mail-in/mailbox-report.ts';
 export { takeIn } from './mail-in/take-in.ts';
 export { officeOf, type Office } from './office.ts';
 export type { ReliedOn } from './rules/exemptions.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { allows, capabilities, roleNames } from './roles.ts';
+import { allows, capabilities, roleAbout, roleNames } from './roles.ts';
 
 test('a commissioner of one service may edit its agreements and no other service’s', () => {
   const held = [{ role: 'commissioner', service: 'adult-social-care' }] as const;
@@ -9,9 +9,10 @@ test('a commissioner of one service may edit its agreements and no other service
   assert.equal(allows(held, 'agreements.edit', 'libraries'), false);
 });
 
-test('a councillor reads and changes nothing', () => {
+test('FOI-V4 a councillor reads and changes nothing, and is not told who asks for information', () => {
   const may = Object.keys(capabilities).filter(capability => allows([{ role: 'councillor' }], capability));
   assert.deepEqual(may, ['manage.view']);
+  assert.match(roleAbout.councillor, /not who asks for information; changes nothing/);
 });
 
 test('an administrator may do everything; a capability nobody declared is nobody’s', () => {

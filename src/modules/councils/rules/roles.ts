@@ -24,7 +24,8 @@ export const roleAbout: Record<Role, string> = {
   'foi-officer': 'Answers information requests from the registers',
   contributor: 'Confirms what their service holds and answers questions put to it',
   approver: 'Approves what goes out',
-  councillor: 'Reads everything the officers see, changes nothing',
+  // Who asks for information, and in what words, is for those who answer: the law is blind to it (FOI-V4), and figures and answers are public.
+  councillor: 'Reads the registers and figures, not who asks for information; changes nothing',
 };
 
 const everyone: readonly Role[] = roleNames;

@@ -2,8 +2,9 @@ import type { Deed } from '#platform/deed.ts';
 import type { Office } from '../office.ts';
 import { chargeable, feeCharged } from '../rules/costs.ts';
 import { estimateOf } from '../store/estimates.ts';
-import { clockRegimeOf, lockRequest, logEvent, today } from './log-event.ts';
+import { lockRequest, logEvent, today } from './log-event.ts';
 import { moveClock } from './move-clock.ts';
+import { chosenClock, clocksOfRequest } from './reckon-again.ts';
 import { RequestRefused } from './refused.ts';
 import { writeToRequester } from './write-to-requester.ts';
 
@@ -15,7 +16,15 @@ export interface Fee {
   withTime?: boolean;
   /** Address of the council's published schedule of charges. */
   schedule?: string;
+  /** Of a letter under several laws the part that is charged for: each law has its own notice and its own pause. */
+  part?: string;
 }
+
+/** What is charged for, of a letter under several laws. */
+const partWords: Record<string, string> = {
+  foia: 'what you ask for under the Freedom of Information Act',
+  eir: 'what you ask for of environmental information',
+};
 
 /**
  * Gives a fees notice, or says that the charge is waived: then no notice is given and nothing pauses (FOI-C5, FOI-C6). Under the
@@ -29,7 +38,8 @@ export async function askFee(
 ): Promise<'asked' | 'waived'> {
   if (!fee.forWhat.trim()) throw new RequestRefused('Say what the charge is for.', 'forWhat');
   const request = await lockRequest(deed, requestId);
-  const eir = (await clockRegimeOf(deed, request)) === 'eir';
+  const clocks = await clocksOfRequest(deed, request);
+  const eir = chosenClock(clocks, fee.part, 'feePart') === 'eir';
   const schedule = fee.schedule?.trim() ?? '';
   if (eir && !/^https:\/\/\S+\.\S+/.test(schedule))
     throw new RequestRefused(
@@ -46,14 +56,17 @@ export async function askFee(
     );
   const pence = chargeable(fee.disbursementsPence, fee.withTime ? estimated : undefined);
   if (feeCharged(pence) === 0) {
-    await logEvent(deed, requestId, { kind: 'fee-waived', detail: { pence } });
+    await logEvent(deed, requestId, {
+      kind: 'fee-waived',
+      detail: { pence, ...(fee.part ? { part: fee.part } : {}) },
+    });
     return 'waived';
   }
   await writeToRequester(deed, office, request, {
     kind: 'fee-notice',
     subject: 'A charge for your request',
     text: [
-      `To answer your request we have to charge £${(pence / 100).toFixed(2)} for ${fee.forWhat.trim()}${fee.withTime ? ' and for the time it takes, because it would take more than the law lets us spend free of charge' : ''}.`,
+      `To answer ${partWords[fee.part ?? ''] ?? 'your request'} we have to charge £${(pence / 100).toFixed(2)} for ${fee.forWhat.trim()}${fee.withTime ? ' and for the time it takes, because it would take more than the law lets us spend free of charge' : ''}.`,
       ...(fee.withTime ? [] : ['We do not charge for our time.']),
       ...(schedule ? [`Our schedule of charges: ${schedule}`] : []),
       eir
@@ -61,6 +74,6 @@ export async function askFee(
         : 'The days until we receive it do not count towards our twenty. If it is not paid within three months of today we need not answer.',
     ].join('\n\n'),
   });
-  await moveClock(deed, requestId, 'ask-fee');
+  await moveClock(deed, requestId, 'ask-fee', today(deed), fee.part);
   return 'asked';
 }

@@ -6,7 +6,8 @@ import { bankHolidays } from '../rules/clock/bank-holidays.ts';
 import { Calendar, type CalendarChange, type Holiday } from '../rules/clock/calendar.ts';
 import { calendarChanges } from '../store/calendar.ts';
 import { readRequest } from '../store/requests.ts';
-import { logEvent, reckonAgain } from './log-event.ts';
+import { logEvent } from './log-event.ts';
+import { reckonAgain } from './reckon-again.ts';
 
 /**
  * What a published calendar says that ours does not, for the years it holds whole: days proclaimed, and days taken away (CAL-2). Days

@@ -4,7 +4,8 @@ import { newId } from '#platform/ids.ts';
 import type { Office } from '../office.ts';
 import { tellingWords } from '../rules/questions-mark.ts';
 import { questionsOf, type Question, type QuestionRegime } from '../store/questions.ts';
-import { lockRequest, logEvent, reckonAgain, takeStep } from './log-event.ts';
+import { lockRequest, logEvent, takeStep } from './log-event.ts';
+import { reckonAgain } from './reckon-again.ts';
 import { RequestRefused } from './refused.ts';
 import { routeQuestion } from './route-question.ts';
 

@@ -60,6 +60,10 @@ export async function eraseRequest(deed: Deed, files: FileStore, requestId: stri
   );
   await sql`update requests.message set sender = '', recipient = '', subject = '', text = '', blocks = '[]', raw_file_id = null, authentication = '{}', warnings = '[]', guesses = '[]', mail_message_id = null, erased_at = ${deed.now.toString()}
     where ${of}`.execute(deed.tx);
+  // It would tell which requests one person made.
+  await sql`delete from requests.estimate_with where council_id = ${deed.council} and ${requestId}::uuid in (request_id, other_request_id)`.execute(
+    deed.tx,
+  );
   await sql`delete from requests.approval where ${of}`.execute(deed.tx);
   await sql`delete from requests.letter where ${of}`.execute(deed.tx);
   await sql`delete from requests.draft where council_id = ${deed.council} and question_id in (select question_id from requests.question where ${of})`.execute(

@@ -3,6 +3,7 @@ import type { Deed } from '#platform/deed.ts';
 import type { FileStore } from '#platform/files/file-store.ts';
 import { FileRefused, storeFile } from '#platform/files/stored-file.ts';
 import { newId } from '#platform/ids.ts';
+import { stopsIn } from '../release/index.ts';
 import { findAttachment, type Finding } from '../store/attachments.ts';
 import { lockRequest } from './log-event.ts';
 import { RequestRefused } from './refused.ts';
@@ -41,7 +42,7 @@ export async function addFile(
   );
   deed.record('request.file-added', given.requestId, {
     file: id,
-    stops: stops(findings).length,
+    stops: stopsIn(findings).length,
     replaces: given.replaces ?? null,
   });
   return id;
@@ -62,7 +63,7 @@ export async function decideFile(
   await refuseUnlessOpen(deed, file.requestId);
   if (decision === 'release' && file.findings === null)
     throw new RequestRefused('This file has not been checked yet.');
-  const stopped = stops(file.findings ?? []);
+  const stopped = stopsIn(file.findings ?? []);
   if (decision === 'release' && stopped.length && !reason.trim())
     throw new RequestRefused(
       `The check found ${stopped.length === 1 ? 'something' : `${stopped.length} things`} that should not go out. Mend the file, or say why it may go out as it is.`,
@@ -104,8 +105,4 @@ export async function removeFile(deed: Deed, id: string): Promise<void> {
     deed.tx,
   );
   deed.record('request.file-removed', id);
-}
-
-function stops(findings: readonly Finding[]): Finding[] {
-  return findings.filter(({ severity }) => severity === 'stop');
 }

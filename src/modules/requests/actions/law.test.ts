@@ -6,14 +6,13 @@ import { newestLetter } from '../store/letters.ts';
 import { peopleWhoTookPart } from '../store/questions.ts';
 import { releasedDatasets } from '../store/released-datasets.ts';
 import { eventsOf, findRequest } from '../store/requests.ts';
-import { answerQuestion } from './answer-question.ts';
 import { approveLetter, askApproval } from './approve-letter.ts';
 import { askFee } from './ask-fee.ts';
 import { addEstimateLine } from './estimate-cost.ts';
 import { addFile, decideFile } from './keep-file.ts';
-import { reckoningOf } from './log-event.ts';
 import { endRequest } from './move-clock.ts';
 import { publishDisclosure } from './publish.ts';
+import { reckoningsOf } from './reckon-again.ts';
 import { refuseRequest } from './refuse-request.ts';
 import { decideDataset } from './released-datasets.ts';
 import { officeWork } from './testing/office-work.ts';
@@ -24,15 +23,25 @@ const world = await testWorld(
   () => now,
 );
 const council = await world.council('Marlbridge', ['Libraries']);
-const { office, as, read, refused, received, answer, sent, written } = officeWork(world.platform, council);
+const { office, as, read, refused, received, answer, refuseForCost, sent, written } = officeWork(
+  world.platform,
+  council,
+);
 
 test('FOI-V2 EIR-T2 one letter may be all of it: own data leaves at once, and the clock is that of what remains', async () => {
   const mixed = await received({}, ['own-data', 'eir']);
   const [own, environmental] = await mixed.questions();
   assert.deepEqual([own?.state, own?.outcome, environmental?.state], ['checked', 'not-ours', 'unrouted']);
   const request = await read(tx => findRequest(tx, council.id, mixed.reference));
-  const { regime } = await read(tx => reckoningOf({ tx, council: council.id }, request!));
-  assert.equal(regime, 'eir', 'all that is left under either law is environmental');
+  const clocks = await read(tx => reckoningsOf({ tx, council: council.id }, request!));
+  assert.deepEqual(
+    clocks.map(({ regime, due }) => [regime, due]),
+    [
+      ['eir', '2026-12-22'],
+      ['own-data', '2026-12-23'],
+    ],
+    'all that is left under either law is environmental; the month for own data runs beside it',
+  );
   assert.match(answerWords(own!, undefined), /your own personal data[\s\S]*subject access request/);
 });
 
@@ -89,16 +98,7 @@ test('FOI-N1 repeated is only what the same person asked before and was answered
 test('FOI-C4 a question is refused because of cost only with an estimate above the limit, and not under the regulations', async () => {
   const request = await received({}, ['foia', 'eir']);
   const [one, two] = await request.questions();
-  const refuse = (question: typeof one) =>
-    as('officer', deed =>
-      answerQuestion(deed, question!.id, {
-        text: 'Too much.',
-        outcome: 'cost-refused',
-        exemptions: [],
-        seen: question!.draft?.version ?? 0,
-      }),
-    );
-  await assert.rejects(refuse(one), refused(/Estimate the cost first/));
+  await assert.rejects(refuseForCost(one), refused(/Estimate the cost first/));
   await as('officer', deed =>
     addEstimateLine(deed, request.id, {
       activity: 'locate',
@@ -106,8 +106,8 @@ test('FOI-C4 a question is refused because of cost only with an estimate above t
       sample: '10 of 480 took 25 minutes',
     }),
   );
-  await refuse(one);
-  await assert.rejects(refuse(two), refused(/12\(4\)\(b\)/));
+  await refuseForCost(one);
+  await assert.rejects(refuseForCost(two), refused(/12\(4\)\(b\)/));
 });
 
 test('EIR-C1 a charge for environmental information needs a published schedule of charges', async () => {

@@ -2,16 +2,8 @@ import { sql } from 'kysely';
 import { londonDate } from '#platform/dates/london.ts';
 import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
-import {
-  clockEvents,
-  reckon,
-  type ClockEvent,
-  type ClockRegime,
-  type Reckoning,
-} from '../rules/clock/clock.ts';
 import { after, ended, type RequestState, type StepName } from '../rules/states.ts';
-import { readCalendar } from '../store/calendar.ts';
-import { eventsOf, readRequest, type InformationRequest } from '../store/requests.ts';
+import { readRequest, type InformationRequest } from '../store/requests.ts';
 import { RequestRefused } from './refused.ts';
 
 /** The civil day of a deed. */
@@ -63,47 +55,4 @@ export async function takeStep(
     where council_id = ${deed.council} and request_id = ${request.id}`.execute(deed.tx);
   await logEvent(deed, request.id, { ...event, kind: event.kind ?? step });
   return to;
-}
-
-/** Reckons a request's days from its events and the calendar, and keeps the due days for the lists. */
-export async function reckonAgain(deed: Deed, requestId: string): Promise<Reckoning> {
-  const request = await readRequest(deed.tx, deed.council, requestId);
-  if (!request) throw new RequestRefused('This request was not found.');
-  const reckoning = await reckoningOf(deed, request);
-  await sql`update requests.request set due_on = ${reckoning.due}::date, ordinary_due_on = ${reckoning.ordinaryDue}::date
-    where council_id = ${deed.council} and request_id = ${requestId}`.execute(deed.tx);
-  return reckoning;
-}
-
-/** The reckoning of a request as it stands, every day with its reason. */
-export async function reckoningOf(
-  { tx, council }: Pick<Deed, 'tx' | 'council'>,
-  request: InformationRequest,
-): Promise<Reckoning> {
-  const events = (await eventsOf(tx, council, request.id)).flatMap(({ kind, on }): ClockEvent[] =>
-    (clockEvents as readonly string[]).includes(kind) ? [{ kind: kind as ClockEvent['kind'], date: on }] : [],
-  );
-  return reckon(
-    { regime: await clockRegimeOf({ tx, council }, request), received: request.receivedOn, events },
-    await readCalendar(tx),
-  );
-}
-
-/**
- * The clock of a whole request: that of the regulations only when everything asked for under either law is environmental. Both give twenty
- * working days; they differ in how they can be extended. Somebody's own data and everyday business are under neither (FOI-V2).
- */
-export async function clockRegimeOf(
-  { tx, council }: Pick<Deed, 'tx' | 'council'>,
-  request: InformationRequest,
-): Promise<ClockRegime> {
-  const { rows } = await sql<{
-    eir: boolean;
-  }>`select coalesce(bool_and(regime = 'eir') filter (where regime in ('foia', 'eir')), false) as eir from requests.question
-    where council_id = ${council} and request_id = ${request.kind === 'review' && request.aboutId ? request.aboutId : request.id}`.execute(
-    tx,
-  );
-  const eir = rows[0]?.eir === true;
-  if (request.kind === 'review') return eir ? 'eir-review' : 'review';
-  return eir ? 'eir' : 'foia';
 }

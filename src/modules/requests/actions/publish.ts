@@ -37,7 +37,9 @@ export async function previewDisclosure(
   const unsure: string[] = [];
   const questions = await questionsOf(deed.tx, deed.council, requestId);
   const request = await readRequest(deed.tx, deed.council, requestId);
-  const estimate = await estimateOf(deed.tx, deed.council, requestId, request?.answeredOn ?? '9999-12-31');
+  const estimated = await estimateOf(deed.tx, deed.council, requestId, request?.answeredOn ?? '9999-12-31');
+  // To the world no reference joins the requests of one person to one another (FOI-R3).
+  const estimate = estimated && { ...estimated, together: estimated.together.map(() => '') };
   for (const question of questions) {
     if (question.regime === 'own-data') continue; // somebody's own data is never published
     const asked = prepare(question.text, about);

@@ -7,7 +7,8 @@ import { questionsMark, requesterMark, tellingWords } from '../rules/questions-m
 import { referenceOf } from '../rules/reference.ts';
 import { suggestServices } from '../store/questions.ts';
 import { acknowledge } from './acknowledge.ts';
-import { logEvent, reckonAgain, today } from './log-event.ts';
+import { logEvent, today } from './log-event.ts';
+import { reckonAgain } from './reckon-again.ts';
 import { RequestRefused } from './refused.ts';
 
 export interface NewRequest {
@@ -70,7 +71,7 @@ export async function receiveRequest(deed: Deed, office: Office, given: NewReque
   });
   for (const [place, question] of questions.entries()) await insertQuestion(deed, id, place + 1, question);
   if (!given.messageKept) await keepWords(deed, id, given);
-  const { due } = await reckonAgain(deed, id);
+  const due = (await reckonAgain(deed, id))[0]?.due ?? null;
   if (!given.confirmFirst && !given.silent) await acknowledge(deed, office, id, given.answers);
   return { id, reference, dueOn: due, questions: questions.length, confirmToken };
 }

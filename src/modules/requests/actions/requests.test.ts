@@ -10,7 +10,7 @@ import { answerQuestion, checkQuestion } from './answer-question.ts';
 import { approveLetter, askApproval, sendBack } from './approve-letter.ts';
 import { confirmQuestions } from './confirm-questions.ts';
 import { eraseRequest, holdRequest, liftHold } from './hold-and-erase.ts';
-import { reckoningOf } from './log-event.ts';
+import { reckoningsOf } from './reckon-again.ts';
 import { askFee } from './ask-fee.ts';
 import { extendTime, moveClock } from './move-clock.ts';
 import { receiveRequest } from './receive-request.ts';
@@ -139,8 +139,8 @@ test('FOI-T3 FOI-T4 FOI-C6 the clock moves with what happens, on the day it happ
   await as('officer', deed => moveClock(deed, id, 'receive-fee', '2026-10-21'));
   assert.equal(await due(), '2026-11-12');
   const request = await read(tx => findRequest(tx, council.id, reference));
-  const days = await read(tx => reckoningOf({ tx, council: council.id }, request!));
-  assert.equal(days.reckoning.filter(({ why }) => why === 'A fee was awaited').length, 8);
+  const [days] = await read(tx => reckoningsOf({ tx, council: council.id }, request!));
+  assert.equal(days?.reckoning.filter(({ why }) => why === 'A fee was awaited').length, 8);
 });
 
 test('FOI-T6 FOI-T7 time is extended only by a notice within the ordinary period', async () => {

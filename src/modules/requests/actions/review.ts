@@ -9,7 +9,8 @@ import { followingReference } from '../rules/reference.ts';
 import { readCalendar } from '../store/calendar.ts';
 import { peopleWhoTookPart } from '../store/questions.ts';
 import { readRequest, requestsAbout, type InformationRequest } from '../store/requests.ts';
-import { lockRequest, logEvent, reckonAgain, today } from './log-event.ts';
+import { lockRequest, logEvent, today } from './log-event.ts';
+import { reckonAgain } from './reckon-again.ts';
 import { RequestRefused } from './refused.ts';
 import { writeToRequester } from './write-to-requester.ts';
 
@@ -46,7 +47,7 @@ export async function openReview(
   });
   await logEvent(deed, aboutId, { kind: `${kind}-opened`, on: receivedOn, detail: { reference } });
   if (words.trim()) await keepWords(deed, id, words.trim(), receivedOn);
-  const { due } = await reckonAgain(deed, id);
+  const due = (await reckonAgain(deed, id))[0]?.due ?? null;
   const opened = await readRequest(deed.tx, deed.council, id);
   if (kind === 'review' && opened)
     await writeToRequester(deed, office, opened, {

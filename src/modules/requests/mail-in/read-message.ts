@@ -8,6 +8,7 @@ import { keepAttachments } from './keep-attachments.ts';
 import { logEvent } from '../actions/log-event.ts';
 import { receiveRequest } from '../actions/receive-request.ts';
 import {
+  answersBySubject,
   checkSender,
   mayAcknowledge,
   ownWords,
@@ -129,7 +130,7 @@ async function whyTriage(
   if (sender.kind === 'machine') return 'A machine seems to have written it.';
   if (checked.trusted && checked.verdict === 'fail')
     return 'The sender’s address failed its checks: somebody else may have written it.';
-  if (mail.references.length || /^\s*(?:re|fw|fwd)\s*:/i.test(mail.subject))
+  if (mail.references.length || answersBySubject.test(mail.subject))
     return 'It seems to answer something that was not found here.';
   if (!findQuestions(words).questions.length) return 'No question was found in it.';
   const mark = requesterMark(sender.answerTo, office.requesterKey);

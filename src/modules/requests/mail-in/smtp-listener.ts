@@ -3,10 +3,8 @@ import { findCouncil, type Council } from '#councils';
 import type { Listener } from '#platform/module.ts';
 import { does, reads, type Platform } from '#platform/platform.ts';
 import { readAddress } from '../office.ts';
+import { largestMessage } from './largest-message.ts';
 import { takeIn } from './take-in.ts';
-
-/** Bytes one message may have; councils’ mail servers have limits of this order themselves. */
-const largestMessage = 40 * 1024 * 1024;
 
 /**
  * Listens for mail on MAIL_IN_PORT. Only addresses of councils here are taken, so nothing can be relayed; a message is acknowledged to the

@@ -2,7 +2,8 @@ import { mediaTypeOf, nameFor, safeFileName } from './attachment-name.ts';
 import { decodedFields, firstField, splitHeader } from './header-fields.ts';
 import { looksLikeHtml } from './html-body.ts';
 import { richerBody, tidyText } from './mail-bodies.ts';
-import { type MimeBudget, type MimePart, textOfPart } from './mime-tree.ts';
+import { type MimeBudget, type MimePart, readMime, textOfPart } from './mime-tree.ts';
+import { signedContent } from './signed-content.ts';
 import { isCompoundFile } from './compound-file.ts';
 import type { FoundIn } from './parsed-mail.ts';
 import { isTnef } from './tnef.ts';
@@ -97,6 +98,7 @@ async function leaf(part: MimePart, from: FoundIn, budget: MimeBudget): Promise<
     all.inner.push({ path: part.path, kind: 'tnef', content, named });
     return all;
   }
+  if (/^application\/(?:x-)?pkcs7-mime$/.test(part.type)) add(all, await signed(part, content, from, budget));
   if (part.type === 'message/delivery-status' || part.type === 'message/disposition-notification')
     all.statuses.push(textOfPart(part, content).text);
   const isMail = part.type === 'message/rfc822' || part.type === 'message/global' || /\.eml$/i.test(named);
@@ -106,6 +108,24 @@ async function leaf(part: MimePart, from: FoundIn, budget: MimeBudget): Promise<
   if (isOutlook) all.inner.push({ path: part.path, kind: 'msg', content, named });
   all.files.push(await fileOf(part, content, named, from, isMail));
   return all;
+}
+
+/** The parts of a mail that is signed in one piece with its signature; of an encrypted one only a word. */
+async function signed(
+  part: MimePart,
+  content: Buffer,
+  from: FoundIn,
+  budget: MimeBudget,
+): Promise<Collected> {
+  const inside = budget.parts > 0 ? signedContent(content) : undefined;
+  if (!inside) {
+    budget.warnings.add(
+      'A part of this mail is encrypted or cannot be read without its key. Ask the sender to send it unencrypted.',
+    );
+    return nothingCollected();
+  }
+  const path = part.path === '' ? '1' : `${part.path}.1`;
+  return collectParts(readMime(inside.toString('latin1'), budget, path, 1), from, budget);
 }
 
 async function fileOf(

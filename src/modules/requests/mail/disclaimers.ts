@@ -13,8 +13,21 @@ const openings = [
   /^\W*(?:e-?mails?|all e-?mail|communications?|incoming and outgoing|correspondence)\b.{0,120}\b(?:monitored|automatically logged|recorded|intercepted|disclosed)/is,
   /^\W*(?:in case of problems, please call|scanned by|sent securely|click here to report this e-?mail as spam)\b/i,
   /^\W*(?:the council|[\w ]{3,60}council) (?:does not|cannot|will not|accepts no|reserves? the right)\b.{0,160}\b(?:e-?mail|viruse?s?|message|liability)/is,
+  /^\W*mae['’]?r? (?:neges|e-?bost|wybodaeth)\b.{0,160}\b(?:cyf|gyf)rinachol/is,
+  /^\W*os nad (?:chi|ti) yw['’]?r? (?:derbynnydd|sawl)\b/i,
   /^\W*(?:while|although|whilst) (?:every|reasonable|all)\b.{0,80}\b(?:virus|e-?mail)/is,
 ];
+
+/** What gateways put above a letter from outside, so that staff take care. */
+const banners = [
+  /^\W*(?:caution|warning|attention|notice|be careful|external(?: e-?mail| sender| message)?|rhybudd|gofal)\b.{0,40}\b(?:e-?mail|message|sender|neges)\b.{0,40}(?:\b(?:originat\w+|sent|came|comes|is|received) (?:from |by )?(?:an? |someone )?(?:external|outside)|\boutside (?:of )?(?:the|your|our|this) \w+|\b(?:y )?tu allan)/is,
+  /^\W*(?:this (?:e-?mail|message)|e-?mail) (?:has |was )?(?:originat\w+|came|comes|is|sent|received) (?:from |by )?(?:an? |someone )?(?:external|outside)/is,
+  /^\W*you don['’]t often get e-?mail from\b/i,
+  /^\W*\[?external(?: e-?mail)?\]?\W*$/i,
+];
+
+/** Lines of a banner at most. */
+const longestBanner = 8;
 
 /** Words that only such texts use; two different ones in a ruled box make it one. */
 const words = [
@@ -44,6 +57,15 @@ const siteFooters = [
   /^\W*read the latest advice from the ico\b/i,
 ];
 
+/** Footers of mailing lists. */
+const listFooters = [
+  /^\W*[\w.-]{2,60} mailing list\b/i,
+  /^\W*you (?:are receiving|received|have received|get) this (?:e-?mail|message|mail) because you\b/i,
+  /^\W*to (?:unsubscribe|leave this list|stop receiving (?:these|this|e-?mails?|messages?)|change your (?:subscription|preferences))\b.{0,200}(?:@|https?:|\bclick\b|\bfrom this (?:group|list)\b|\blink\b)/is,
+];
+
+const footers = [...siteFooters, ...listFooters];
+
 /** Lines of a disclaimer at most; what is longer is a letter that speaks of confidentiality. */
 const longestBox = 60;
 
@@ -52,6 +74,7 @@ const mostRules = 2000;
 
 /** Marks disclaimers and footers: ruled boxes of them, and paragraphs that begin as they do. Rules round an answer mark nothing. */
 export function markDisclaimers(text: MarkedLines): void {
+  markBanners(text);
   const rules = text.lines.flatMap((line, at) =>
     rule.test(line) && text.kinds[at] === undefined ? [at] : [],
   );
@@ -65,6 +88,36 @@ export function markDisclaimers(text: MarkedLines): void {
     mark(text, from, isClosed || next === undefined ? end + (next === undefined ? 0 : 1) : end);
   });
   markParagraphs(text);
+}
+
+/** Banners of gateways: to their last line, to a greeting or an empty line; Proofpoint marks where its own begins and ends. */
+function markBanners(text: MarkedLines): void {
+  const { lines, kinds } = text;
+  const written = lines
+    .flatMap((line, at) => (line.trim() && kinds[at] === undefined ? [at] : []))
+    .slice(0, 20);
+  for (const at of written) {
+    if (kinds[at] !== undefined) continue;
+    if (/^\s*ZjQcmQRYFpfptBannerStart\s*$/.test(lines[at] ?? '')) {
+      const end = lines.findIndex(
+        (line, n) => n > at && n < at + 30 && /ZjQcmQRYFpfptBannerEnd\s*$/.test(line),
+      );
+      if (end > 0) mark(text, at, end + 1);
+      continue;
+    }
+    let end = at + 1;
+    while (end - at < longestBanner && goesOn(lines[end])) end += 1;
+    if (banners.some(banner => banner.test(lines.slice(at, end).join(' ').slice(0, 300))))
+      mark(text, at, end);
+  }
+}
+
+function goesOn(line: string | undefined): boolean {
+  return (
+    line !== undefined &&
+    line.trim() !== '' &&
+    !/^\s*(?:dear|hi|hello|good|annwyl|to whom|\(?\d{1,2}[.)])\b/i.test(line)
+  );
 }
 
 function endOfRun({ lines, kinds }: MarkedLines, from: number): number {
@@ -87,7 +140,7 @@ function isDisclaimer(lines: readonly string[], isBox: boolean): boolean {
 
 function speaks(paragraph: string): boolean {
   const text = paragraph.trim().slice(0, 600);
-  return [...openings, ...siteFooters].some(pattern => pattern.test(text)) || scored(text) >= 3;
+  return [...openings, ...footers].some(pattern => pattern.test(text)) || scored(text) >= 3;
 }
 
 function scored(paragraph: string): number {
@@ -103,9 +156,12 @@ function markParagraphs(text: MarkedLines): void {
     const paragraph = lines.slice(from, to);
     const start = paragraph.findIndex((_, n) => beginsHere(paragraph.slice(n, n + 12)));
     if (start >= 0) {
-      // The rule above a footer belongs to it.
+      // The rule above a footer belongs to it, and the dashes of a list's.
       const above = from + start - 1;
-      const withRule = rule.test(lines[above] ?? '') && kinds[above] === undefined ? above : from + start;
+      const withRule =
+        (rule.test(lines[above] ?? '') || /^\s*--\s*$/.test(lines[above] ?? '')) && kinds[above] === undefined
+          ? above
+          : from + start;
       mark(text, withRule, to);
     }
     from = to;
@@ -115,8 +171,7 @@ function markParagraphs(text: MarkedLines): void {
 function beginsHere(lines: readonly string[]): boolean {
   const text = lines.join(' ').trim().slice(0, 600);
   return (
-    [...openings, ...siteFooters].some(pattern => pattern.test(text)) ||
-    (lines.length > 0 && scored(text) >= 4)
+    [...openings, ...footers].some(pattern => pattern.test(text)) || (lines.length > 0 && scored(text) >= 4)
   );
 }
 

@@ -1,5 +1,6 @@
 import { markDisclaimers } from './disclaimers.ts';
 import type { MailBlock, MailBlockKind } from './parsed-mail.ts';
+import { directionMarks } from './quote-words.ts';
 import { markQuotes } from './quotes.ts';
 import { markSignatures } from './signatures.ts';
 
@@ -17,7 +18,12 @@ export interface MarkedLines {
 export function foldMail(text: string): MailBlock[] {
   const lines = text.split('\n');
   // Patterns look at the beginning of a line only, and at no endless run of spaces, so that no line takes them long.
-  const looked = lines.map(line => line.replace(/\s{40,}/g, ' ').slice(0, 600));
+  const looked = lines.map(line =>
+    line
+      .replace(/\s{40,}/g, ' ')
+      .slice(0, 600)
+      .replaceAll(directionMarks, ''),
+  );
   const marked: MarkedLines = { lines: looked, kinds: lines.map(() => undefined) };
   markQuotes(marked);
   markDisclaimers(marked);

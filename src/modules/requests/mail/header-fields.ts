@@ -43,7 +43,8 @@ function lineEnd(raw: string, at: number): number {
   const end = newline < 0 ? raw.length : newline;
   const lone = raw.slice(at, Math.min(end, at + 4000)).indexOf('\r');
   if (lone < 0 || at + lone >= end - 1) return end > at && raw[end - 1] === '\r' ? end - 1 : end;
-  return raw.startsWith('\r\r', at + lone) ? end : at + lone;
+  // "\r\r\n" ends one line; where a mail ends its lines with \r alone, two of them are an empty line.
+  return /^\r+\n/.test(raw.slice(at + lone, at + lone + 20)) ? end : at + lone;
 }
 
 export function firstField(fields: readonly RawField[], name: string): string {

@@ -22,6 +22,11 @@ export function textOfHtmlBody(html: string): string {
         { selector: 'style', format: 'skip' },
         { selector: 'script', format: 'skip' },
         { selector: 'title', format: 'skip' },
+        // What a reader of the page does not see: previews, marks of gateways.
+        ...['display:none', 'display: none', 'mso-hide:all', 'visibility:hidden'].map(style => ({
+          selector: `[style*="${style}" i]`,
+          format: 'skip',
+        })),
         ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map(selector => ({
           selector,
           options: { uppercase: false },

@@ -10,3 +10,4 @@ export {
   type ParsedMail,
 } from './parsed-mail.ts';
 export { parseMail } from './parse-mail.ts';
+export { answersBySubject } from './quote-words.ts';

@@ -32,9 +32,18 @@ const bouncePhrases = [
   /mailbox (?:is )?full|over quota|quota exceeded/i,
   /\b55\d[ -]|\b5\.\d\.\d\b/,
   /the following (?:address(?:es|\(es\))?|recipients?(?:\(s\))?)/i,
+  /\bRESOLVER\.\w+|recip(?:ient)?notfound/i,
+  /unzustellbar|onbestelbaar|non remis\b|non distribu|no se puede entregar|no entregado|niedostarczaln|anghyflwynadwy|недоставлен/i,
+  /fehler bei der nachrichtenzustellung|konnte nicht (?:zugestellt|gefunden)|n['’]a pas pu être (?:remis|distribu)|no se pudo entregar|nie można dostarczyć|kan niet worden bezorgd|ni ellid (?:ei )?(?:d?danfon|d?dosbarthu)|не удалось доставить/i,
 ];
 
-const awaySubjects =
+/** Subjects of automatic replies as mail systems write them in other languages than English. */
+const awayElsewhere =
+  "automatische antwort|abwesenheitsnotiz|abwesend\\b|réponse automatique|absence du bureau|respuesta automática|fuera de (?:la )?oficina|resposta automática|risposta automatica|fuori (?:ufficio|sede)|automatisch antwoord|afwezigheid|autosvar|automatisk(?:t)? svar|fraværende|automaattinen vastaus|poissa|odpowied[źz] automatyczna|automatyczna odpowied[źz]|automatická odpověď|automatikus válasz|otomatik yanıt|αυτόματη απάντηση|автоответ|автоматический ответ|автоматична відповідь|(?:ateb|ymateb) awtomatig|allan o['’]r swyddfa|自动回复|自動回覆|自動返信|자동 회신|תשובה אוטומטית|رد تلقائي";
+
+const awaySubjects = new RegExp(`^\\s*(?:(?:re|fw|fwd|aw|sv|tr)\\s*:\\s*)*(?:${awayElsewhere})`, 'iu');
+
+const awaySubjectsInEnglish =
   /^\s*(?:(?:re|fw|fwd)\s*:\s*)*(?:out of (?:the )?office|automatic(?:ally generated)? (?:reply|response)|auto(?:matic|mated)?[- ]?(?:reply|response|respon[sd]er)|auto\s*:|abwesenheit|thank you for your (?:e-?mail|message|enquiry)\s*\(?auto)|\bis out of the office\b|\bout of office (?:auto-?)?reply\b|\baway from (?:my|the) (?:mail|office|desk)\b/i;
 
 const awayWords =
@@ -55,6 +64,8 @@ export function kindOf(facts: KindFacts): KindFound {
     if (facts.delivery.length > 0)
       return sure('delivery-report', 'a delivery report that tells of no failure');
   }
+  const receipt = receiptSign(facts);
+  if (receipt) return sure('delivery-report', receipt);
   const bounce = bounceSigns(facts);
   if (bounce.length > 0) return { kind: 'bounce', signs: bounce, doubtful: false };
   return autoReply(facts);
@@ -62,6 +73,20 @@ export function kindOf(facts: KindFacts): KindFound {
 
 function sure(kind: MailKind, sign: string): KindFound {
   return { kind, signs: [sign], doubtful: false };
+}
+
+/** Receipts that Exchange writes as plain mail: "Your message … To: … Subject: … was read on …". */
+function receiptSign({ headers, text, subject }: KindFacts): string | undefined {
+  const messageClass = headers.get('x-ms-exchange-organization-messageclass')?.[0] ?? '';
+  if (/^report\.ipm\.note\.(?:ipn(?:nrn|rn)|dr)$/i.test(messageClass.trim()))
+    return `its message class is ${messageClass.trim()}`;
+  const told =
+    /^\s*your message\b[^]{0,800}\bto\s*:[^]{0,800}\bwas (?:read|displayed|deleted without being read)\b/i.test(
+      text.slice(0, 3000),
+    );
+  return told && /^\s*(?:read|not read|delivered|gelesen|lu|leído)\s*:/i.test(subject)
+    ? 'it tells that a message of ours was read'
+    : undefined;
 }
 
 function bounceSigns(facts: KindFacts): string[] {
@@ -93,7 +118,9 @@ function autoReply(facts: KindFacts): KindFound {
     strong.push(`Auto-Submitted says ${submitted.slice(0, 40)}`);
   if (/^\d+;\s*autoresponder/.test(header('x-post-messageclass')))
     strong.push('X-POST-MessageClass says Autoresponder');
-  if (awaySubjects.test(facts.subject)) strong.push('its subject is that of an automatic reply');
+  const asks = /^\s*(?:re\s*:\s*)*(?:your|about|regarding)\b/i.test(facts.subject);
+  if ((awaySubjectsInEnglish.test(facts.subject) && !asks) || awaySubjects.test(facts.subject))
+    strong.push('its subject is that of an automatic reply');
   for (const name of [
     'x-autoreply',
     'x-autorespond',

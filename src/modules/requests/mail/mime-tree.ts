@@ -47,8 +47,11 @@ export function readMime(raw: string, budget: MimeBudget, path = '', depth = 0, 
     content: () => fromTransferEncoding(body, encoding),
   };
   if (!type.startsWith('multipart/')) return part;
-  const boundary = contentType.parameters.get('boundary') || guessedBoundary(body);
-  const pieces = boundary && depth < deepest ? splitAtBoundary(body, boundary, budget) : [];
+  const named = contentType.parameters.get('boundary');
+  const split = (boundary: string | undefined) =>
+    boundary && depth < deepest ? splitAtBoundary(body, boundary, budget) : [];
+  const asNamed = split(named);
+  const pieces = asNamed.length ? asNamed : split(guessedBoundary(body));
   if (pieces.length === 0) {
     budget.warnings.add('A part of this mail that should hold other parts holds none; it was read as text.');
     return { ...part, type: 'text/plain' };
@@ -79,9 +82,12 @@ function typeOf(value: string, inDigest: boolean): string {
   return /^[\w.+-]+\/[\w.+-]+$/.test(value) ? value : 'application/octet-stream';
 }
 
-/** Without a boundary parameter the first line that looks like a boundary is taken. */
+/** Without a boundary that is found, the first line that looks like one is taken, above all one with the header of a part below. */
 function guessedBoundary(body: string): string | undefined {
-  return /^--([^\s-][^\r\n]{3,69})$/m.exec(body.slice(0, 64 * 1024))?.[1]?.trimEnd();
+  const head = body.slice(0, 64 * 1024);
+  const above = /^--(\S[^\r\n]{2,69})\r?\n(?=content-[\w-]+:)/im.exec(head)?.[1]?.trimEnd();
+  if (above) return above;
+  return /^--([^\s-][^\r\n]{3,69})$/m.exec(head)?.[1]?.trimEnd();
 }
 
 /**

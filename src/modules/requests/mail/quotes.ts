@@ -38,14 +38,14 @@ function markIntroductions({ lines, kinds }: MarkedLines): Tail | undefined {
     if (!start) continue;
     const following = nextWritten(lines, start.end);
     if (following === undefined) {
-      if (start.isWrote) continue;
+      if (start.isWrote || start.onlyAboveMarks) continue;
       for (let n = at; n < lines.length; n += 1) kinds[n] = 'quoted';
       return undefined;
     }
     if (marked.test(lines[following] ?? '')) {
       for (let n = at; n < following; n += 1) kinds[n] = 'quoted';
       at = following - 1;
-    } else return { from: at, to: start.end, isForward: start.isForward };
+    } else if (!start.onlyAboveMarks) return { from: at, to: start.end, isForward: start.isForward };
   }
   return undefined;
 }
@@ -93,7 +93,7 @@ function unfoldFirst({ lines, kinds }: MarkedLines, tail: Tail): void {
   for (let at = tail.to; at < lines.length; at += 1) {
     if (kinds[at] === 'quoted') continue;
     const start = endOfQuoteStart(lines, at);
-    if (!start || start.end >= lines.length) continue;
+    if (!start || start.onlyAboveMarks || start.end >= lines.length) continue;
     if (marked.test(lines[nextWritten(lines, start.end) ?? at] ?? '')) continue;
     for (let n = at; n < lines.length; n += 1) kinds[n] = 'quoted';
     return;

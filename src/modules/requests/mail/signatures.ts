@@ -3,6 +3,10 @@ import type { MarkedLines } from './fold-mail.ts';
 const closing =
   /^\s*(?:yours?(?: (?:sincerely|faithfully|truly|ever))?|(?:with )?(?:kind(?:est)?|best|warm(?:est)?|many)?\s*(?:personal )?regards|(?:with )?(?:best|kind) wishes|(?:many |with )?thanks(?: (?:again|in advance|and (?:kind |best )?regards|for your help))?|thank you(?: (?:again|in advance|and (?:kind |best )?regards))?|cheers|sincerely|faithfully|cofion|(?:gyda )?dymuniadau gorau)\s*[,.!–-]*\s*$/i;
 
+/** What telephones and programs put under a mail by themselves. */
+const deviceLine =
+  /^\s*(?:sent from (?:my|an?|outlook|yahoo|mail for|gmail|samsung|aol|bt|sky|the all[- ]new|e-?mail)\b.{0,60}|sent (?:with|via|using) (?:\[?(?:proton|samsung|outlook|gmail|mail\b|bt\b|the )|my ).{0,90}|get outlook for (?:ios|android|mac)\b.{0,60}|(?:von|aus) mein(?:em|er) .{2,30} gesendet|envoyé (?:de|depuis) mon .{2,30}|enviado desde mi .{2,30}|inviato da(?:l mio)? .{2,30}|(?:anfonwyd|danfonwyd) o(?: fy|'m) .{2,30}|wysłane z .{2,30}|отправлено (?:с|из) .{2,30}|发自我的.{2,20})\s*$/i;
+
 /** Lines that a signature has at most. */
 const longest = 22;
 
@@ -14,6 +18,10 @@ export function markSignatures({ lines, kinds }: MarkedLines): void {
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
     if (kinds[at] !== undefined) continue;
+    if (deviceLine.test(line)) {
+      kinds[at] = 'signature';
+      continue;
+    }
     const dashes = /^\s*--\s*$/.test(line);
     if (!dashes && !closing.test(line)) continue;
     const end = endOfSignature(lines, kinds, at + 1);

@@ -101,6 +101,25 @@ test('FOI-V4 who drafts does not see who asked; who writes to them does', async 
   assert.doesNotMatch((await world.get(path(reference), approver)).body, /Wilma|pike\.example/);
 });
 
+test('FOI-V4 a councillor has the public pages of a request and none that shows who asked', async () => {
+  const { reference } = await received();
+  const councillor = await world.signIn(council, 'councillor');
+  for (const rest of ['', '/clock', '/letter', '/files', '/letter.pdf'])
+    assert.equal((await world.get(path(reference, rest), councillor)).statusCode, 403, rest);
+  for (const url of ['', '/triage', '/figures'])
+    assert.equal((await world.get(`/marlbridge/manage/requests${url}`, councillor)).statusCode, 403, url);
+  for (const url of [
+    `/marlbridge/requests/${reference}`,
+    '/marlbridge/requests/figures',
+    '/marlbridge/disclosures',
+  ]) {
+    const { statusCode, body } = await world.get(url, councillor);
+    assert.equal(statusCode, 200, url);
+    assert.doesNotMatch(body, /Wilma|pike\.example/);
+  }
+  assert.doesNotMatch((await world.get('/marlbridge/manage', councillor)).body, /manage\/requests/);
+});
+
 test('the clock page shows every day with its reason', async () => {
   const { reference } = await received();
   const { body } = await world.get(path(reference, '/clock'), officer);

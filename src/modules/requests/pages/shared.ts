@@ -5,6 +5,7 @@ import type { Answer, Call } from '#platform/http/route.ts';
 import type { FieldError } from '#platform/pages/form.ts';
 import { RequestRefused } from '../actions/refused.ts';
 import { officeOf, type Office } from '../office.ts';
+import type { Clock } from '../rules/clock/parts.ts';
 import { isReference } from '../rules/reference.ts';
 import { findQuestion, type Question } from '../store/questions.ts';
 import { findRequest, type InformationRequest } from '../store/requests.ts';
@@ -69,6 +70,15 @@ export async function attempt<T>(
 export function day(iso: string | null | undefined, none = 'not set'): string {
   return iso ? formatPartialDate(iso) : none;
 }
+
+/** The parts of a letter under several laws, as people read them. */
+export const clockNames: Record<Clock, string> = {
+  foia: 'Freedom of information',
+  eir: 'Environmental information',
+  review: 'Review of freedom of information',
+  'eir-review': 'Review of environmental information',
+  'own-data': 'Own personal data',
+};
 
 /** How a due day stands today: late, today, or how many days are left. Due today is not late. */
 export function standing(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { writeCsv } from '#platform/tables/write-csv.ts';
-import { checkRelease, openStops } from './index.ts';
+import { checkRelease, stopsIn } from './index.ts';
 import { planted, requester } from './planted.ts';
 import { run, wordDocument, workbookWith } from './testing/office-files.ts';
 import { aPdf } from './testing/pdf-files.ts';
@@ -41,7 +41,7 @@ for (const { what, text, secret } of planted)
   test(`FOI-R1: ${what} in a file keeps it from going out`, async () => {
     for (const file of await filesWith(text)) {
       const found = await checkRelease([file], { names: [requester] });
-      const shown = openStops(found)
+      const shown = stopsIn(found)
         .filter(({ kind }) => kind === 'personal-data')
         .map(({ what: words }) => words);
       const squeezed = (words: string): string => words.replace(/\s+/g, '').normalize('NFC');

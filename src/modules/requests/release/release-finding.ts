@@ -17,25 +17,9 @@ export interface ReleaseFinding {
   howToMend: string;
 }
 
-/** Somebody decided that a finding does not keep the file from going out. */
-export interface ReleaseDecision {
-  /** `findingKey` of the finding. */
-  key: string;
-  reason: string;
-}
-
-/** The same finding in the same file has the same key, so that a decision holds when the check is run again. */
-export function findingKey({ file, kind, where, what }: ReleaseFinding): string {
-  return [file, kind, where, what].join('|');
-}
-
-/** Findings that keep files from going out: every stop without a decision, and a decision without a reason is none. */
-export function openStops(
-  findings: readonly ReleaseFinding[],
-  decisions: readonly ReleaseDecision[] = [],
-): ReleaseFinding[] {
-  const decided = new Set(decisions.filter(({ reason }) => reason.trim() !== '').map(({ key }) => key));
-  return findings.filter(finding => finding.severity === 'stop' && !decided.has(findingKey(finding)));
+/** Findings that keep a file from going out unless somebody else lets it out with a reason. */
+export function stopsIn<Found extends Pick<ReleaseFinding, 'severity'>>(findings: readonly Found[]): Found[] {
+  return findings.filter(({ severity }) => severity === 'stop');
 }
 
 /** Collects findings of one file. */

@@ -4,6 +4,7 @@ import { bankHolidays } from './clock/bank-holidays.ts';
 import { Calendar } from './clock/calendar.ts';
 import { afterAnswer, afterDecision, complaintUntil } from './complaint.ts';
 import { countFigures, figuresDue, type Counted } from './figures.ts';
+import { validityAdvice } from './validity.ts';
 import { subjectAccessDue } from './own-data.ts';
 import { formAdvice, isDataset, preferredForm } from './dataset.ts';
 
@@ -87,4 +88,27 @@ test('FOI-N5 the form that is asked for is found in the letter, and a dataset sh
   assert.equal(formAdvice('list.csv', 'dataset'), undefined);
   assert.equal(formAdvice('list.pdf', undefined), undefined);
   assert.deepEqual(['a.csv', 'a.ods', 'a.pdf', 'a.docx'].map(isDataset), [true, true, false, false]);
+});
+
+test('FOI-V1 what a request lacks that the Act wants is said with what to do, and keeps nobody out', () => {
+  const whole = {
+    channel: 'email',
+    name: 'Wilma Pike',
+    email: 'w@pike.example',
+    address: null,
+    regimes: ['foia'],
+  };
+  assert.deepEqual(validityAdvice(whole), []);
+  const lacks = (over: object) => validityAdvice({ ...whole, ...over }).map(words => words.slice(0, 24));
+  assert.deepEqual(lacks({ channel: 'phone' }), ['It was asked by word of ']);
+  assert.deepEqual(lacks({ name: 'W' }), ['No name was given. The A'], 'made of the address');
+  assert.deepEqual(lacks({ name: ' ', email: null }), [
+    'No name was given. The A',
+    'No address for the answe',
+  ]);
+  assert.deepEqual(
+    lacks({ channel: 'phone', name: '', regimes: ['eir'] }),
+    [],
+    'EIR reg 5 asks for none of it',
+  );
 });

@@ -22,10 +22,14 @@ export interface EstimateLine {
   minutes: number;
 }
 
-/** Pence; minutes. */
+/** Pence; minutes. Of a request and of those counted together with it. */
 export interface Estimate {
   minutes: number;
   pence: number;
+  /** Of the request by itself. */
+  alonePence: number;
+  /** References of the requests it is counted together with (FOI-C3); their cost is in `pence`. Empty where one may not be named. */
+  together: readonly string[];
   limitPence: number;
   /** What an hour of one person is reckoned at. */
   hourPence: number;
@@ -34,8 +38,16 @@ export interface Estimate {
   findingOutExceeds: boolean;
 }
 
-/** What the estimate comes to, and whether it exceeds the limit: the limit itself must be answered (FOI-C1). */
-export function estimate(lines: readonly EstimateLine[], on: string): Estimate {
+/**
+ * What the estimate comes to, and whether it exceeds the limit: the limit itself must be answered (FOI-C1). `together`: the estimates of
+ * requests that may be counted as one with it (FOI-C3).
+ */
+export function estimate(
+  own: readonly EstimateLine[],
+  on: string,
+  together: readonly { reference: string; lines: readonly EstimateLine[] }[] = [],
+): Estimate {
+  const lines = [...own, ...together.flatMap(one => one.lines)];
   const { limitPence, hourPence } =
     appropriateLimits.findLast(({ from }) => from <= on) ?? appropriateLimits[0];
   const cost = (of: readonly EstimateLine[]) =>
@@ -44,6 +56,8 @@ export function estimate(lines: readonly EstimateLine[], on: string): Estimate {
   return {
     minutes: lines.reduce((sum, line) => sum + line.minutes, 0),
     pence,
+    alonePence: cost(own),
+    together: together.map(({ reference }) => reference),
     limitPence,
     hourPence,
     exceeds: pence > limitPence,
@@ -66,10 +80,10 @@ export function whyNotTooCostly(regime: string, estimated: Estimate | undefined)
 
 /**
  * What may be charged (FOI-C5): within the limit disbursements only, never staff time; above it, where the council chooses to answer all
- * the same (s.13), the estimated time as well. Pence.
+ * the same (s.13), the estimated time of this request as well, never that of others it was counted together with. Pence.
  */
 export function chargeable(disbursementsPence: number, aboveTheLimit: Estimate | undefined): number {
-  return disbursementsPence + (aboveTheLimit?.exceeds ? aboveTheLimit.pence : 0);
+  return disbursementsPence + (aboveTheLimit?.exceeds ? aboveTheLimit.alonePence : 0);
 }
 
 /**
@@ -93,4 +107,11 @@ export const aggregationDays = 60;
 export function aggregationEnds(first: string, calendar: Calendar): string {
   const day = Temporal.PlainDate.from(first);
   return calendar.after(day, aggregationDays - (calendar.isWorkingDay(day) ? 1 : 0)).toString();
+}
+
+/** Whether requests received on these days all lie in one period of aggregation: then their costs may be added up (FOI-C3). ISO dates. */
+export function fitTogether(receivedOn: readonly string[], calendar: Calendar): boolean {
+  const days = [...receivedOn].sort();
+  const [first, last] = [days[0], days.at(-1)];
+  return first === undefined || last === undefined || last <= aggregationEnds(first, calendar);
 }

@@ -47,9 +47,22 @@ export function costRefusalWords(estimate: Estimate): string[] {
     estimate.findingOutExceeds
       ? 'To find out whether we hold this would by itself cost more than the limit, so we cannot say whether we do.'
       : 'We hold information of this kind.',
-    `We estimate that it would take ${hours(estimate.minutes)} to find out whether we hold this, and to locate, retrieve and extract it. At ${pounds(estimate.hourPence)} an hour that is ${pounds(estimate.pence)}, more than the limit of ${pounds(estimate.limitPence)} that regulations set for councils. Under section 12 of the Freedom of Information Act 2000 we need not answer beyond it.`,
+    `We estimate that it would take ${hours(estimate.minutes)} to find out whether we hold this, and to locate, retrieve and extract it${togetherWords(estimate)}. At ${pounds(estimate.hourPence)} an hour that is ${pounds(estimate.pence)}, more than the limit of ${pounds(estimate.limitPence)} that regulations set for councils. Under section 12 of the Freedom of Information Act 2000 we need not answer beyond it.`,
     'You can ask for less, for example for a shorter period or for fewer services, and we shall help you to find what would stay within the limit.',
   ];
+}
+
+/** That requests were counted as one, which where they may be named, and by what law (FOI-C3). */
+function togetherWords({ together }: Estimate): string {
+  if (!together.length) return '';
+  const named = together.filter(Boolean);
+  const one = together.length === 1;
+  const which = named.length
+    ? `${one ? 'request' : 'requests'} ${named.join(', ')}`
+    : one
+      ? 'another request'
+      : 'other requests';
+  return `, counted together with ${which}, which ${one ? 'asks' : 'ask'} for the same or similar information and came within sixty working days (regulation 5 of the Freedom of Information and Data Protection (Appropriate Limit and Fees) Regulations 2004)`;
 }
 
 function harm({ prejudice }: ReliedOn, what: string): string {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { capabilities } from '#councils';
 import { bankHolidays } from './clock/bank-holidays.ts';
 import { Calendar } from './clock/calendar.ts';
-import { activities, aggregationEnds, estimate, feeCharged } from './costs.ts';
+import { activities, aggregationEnds, chargeable, estimate, feeCharged, fitTogether } from './costs.ts';
 import { exemptionOf, exemptions, lacking } from './exemptions.ts';
 import { countFigures, quartersBetween, timeliness, type Counted } from './figures.ts';
 import { questionsMark, requesterMark, tellingWords } from './questions-mark.ts';
@@ -18,6 +18,22 @@ test('FOI-C1 eighteen hours come to the limit and are answered; a quarter of an 
 
 test('FOI-C2 only finding out, locating, retrieving and extracting are counted: there is no line for reading or redacting', () => {
   assert.deepEqual(Object.keys(activities), ['determine', 'locate', 'retrieve', 'extract']);
+});
+
+test('FOI-C3 requests all received within sixty working days may be added up, and a day more is too many', () => {
+  const calendar = new Calendar(bankHolidays);
+  assert.equal(fitTogether(['2026-08-26', '2026-06-01', '2026-07-01'], calendar), true);
+  assert.equal(fitTogether(['2026-08-27', '2026-06-01'], calendar), false);
+  assert.equal(fitTogether(['2026-06-01'], calendar), true);
+  const line = (minutes: number) => ({ activity: 'locate' as const, minutes });
+  const total = estimate([line(600)], '2026-11-23', [
+    { reference: 'FOI-2026-0001', lines: [line(300), line(240)] },
+  ]);
+  assert.deepEqual(
+    [total.minutes, total.pence, total.alonePence, total.exceeds, total.together],
+    [1140, 47_500, 25_000, true, ['FOI-2026-0001']],
+  );
+  assert.equal(chargeable(0, total), 25_000, 'FOI-C5 nobody is charged for the time of another request');
 });
 
 test('FOI-C3 sixty working days from 1 June 2026 end on 26 August 2026', () => {

@@ -8,7 +8,10 @@ export interface CountedRequest extends Counted {
   regime: 'foia' | 'eir';
 }
 
-/** Requests received in a period, reviews and complaints left out. */
+/**
+ * Requests received in a period, reviews and complaints left out. A letter under both laws is counted under each, with the days and the
+ * outcome of its part (FOI-V2); what is under neither counts as outside the Acts.
+ */
 export async function requestsToCount(
   tx: Tx,
   council: number,
@@ -16,22 +19,34 @@ export async function requestsToCount(
   to: string,
 ): Promise<CountedRequest[]> {
   const { rows } = await sql<
-    Omit<CountedRequest, 'outcome' | 'regime'> & { outcomes: string[]; eir: boolean }
+    Omit<CountedRequest, 'outcome' | 'regime' | 'outsideTheActs'> & {
+      outcomes: string[];
+      under: string | null;
+    }
   >`
-    select request.received_on::text as "receivedOn", request.state, request.due_on::text as "dueOn", request.ordinary_due_on::text as "ordinaryDueOn", request.answered_on::text as "answeredOn",
-      array(select coalesce(question.outcome, '') from requests.question question where question.council_id = request.council_id and question.request_id = request.request_id) as outcomes,
-      coalesce((select bool_and(question.regime = 'eir') filter (where question.regime in ('foia', 'eir')) from requests.question question where question.council_id = request.council_id and question.request_id = request.request_id), false) as eir,
+    select request.received_on::text as "receivedOn", request.state,
+      (case when clock.clock is null then request.due_on else clock.due_on end)::text as "dueOn",
+      (case when clock.clock is null then request.ordinary_due_on else clock.ordinary_due_on end)::text as "ordinaryDueOn", request.answered_on::text as "answeredOn",
+      part.under, coalesce(part.outcomes, '{}') as outcomes,
       array(select coalesce((select event.detail ->> 'outcome' from requests.event event where event.council_id = review.council_id and event.request_id = review.request_id and event.kind = 'review-decided' order by event.seq desc limit 1), 'open')
-        from requests.request review where review.council_id = request.council_id and review.about_request_id = request.request_id and review.kind = 'review') as reviews,
-      coalesce((select bool_and(question.regime not in ('foia', 'eir')) from requests.question question where question.council_id = request.council_id and question.request_id = request.request_id), false) as "outsideTheActs"
+        from requests.request review where review.council_id = request.council_id and review.about_request_id = request.request_id and review.kind = 'review') as reviews
     from requests.request request
+    left join lateral (
+      select under, outcomes, bool_or(under <> 'neither') over () as any_under
+      from (
+        select case when question.regime in ('foia', 'eir') then question.regime else 'neither' end as under, array_agg(coalesce(question.outcome, '')) as outcomes
+        from requests.question question where question.council_id = request.council_id and question.request_id = request.request_id group by 1
+      ) by_law
+    ) part on part.under <> 'neither' or not part.any_under
+    left join requests.part_due clock on clock.council_id = request.council_id and clock.request_id = request.request_id and clock.clock = part.under
     where request.council_id = ${council} and request.kind = 'request' and request.received_on between ${from}::date and ${to}::date`.execute(
     tx,
   );
-  return rows.map(({ outcomes, eir, ...row }) => ({
+  return rows.map(({ outcomes, under, ...row }) => ({
     ...row,
     outcome: overall(outcomes.filter(Boolean)),
-    regime: eir ? 'eir' : 'foia',
+    regime: under === 'eir' ? 'eir' : 'foia',
+    outsideTheActs: under === 'neither',
   }));
 }
 

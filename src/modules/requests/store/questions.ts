@@ -58,6 +58,16 @@ export function questionsOf(tx: Tx, council: number, requestId: string): Promise
   return questionsWhere(tx, council, sql`question.request_id = ${requestId}`);
 }
 
+/** The laws under which something is asked in a letter. */
+export async function regimesOf(tx: Tx, council: number, requestId: string): Promise<QuestionRegime[]> {
+  const { rows } = await sql<{
+    regime: QuestionRegime;
+  }>`select distinct regime from requests.question where council_id = ${council} and request_id = ${requestId}`.execute(
+    tx,
+  );
+  return rows.map(({ regime }) => regime);
+}
+
 export async function questionById(tx: Tx, council: number, id: string): Promise<Question | undefined> {
   return (await questionsWhere(tx, council, sql`question.question_id = ${id}`))[0];
 }

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
+import type { Clock } from '../rules/clock/parts.ts';
 import type { RequestState } from '../rules/states.ts';
 
 /** A request, review or complaint as its row stands. Dates are ISO civil dates. Who asked is read apart (`readRequester`). */
@@ -113,6 +114,8 @@ export interface ListedRequest extends InformationRequest {
   checked: number;
   /** Names of the services its questions lie with. */
   services: string[];
+  /** The clocks of a letter under several laws with their due days; empty for one. */
+  parts: { clock: Clock; dueOn: string | null }[];
 }
 
 /**
@@ -162,12 +165,14 @@ export async function listRequests(
   const order = ended ? sql`received_on desc, request_id desc` : sql`due_key, request_id`;
   const { rows } = await sql<ListedRequest>`
     with page as (select * from requests.request where ${sql.join(where, sql` and `)} order by ${order} limit ${ask.most})
-    select ${columns},
-      (select count(*)::int from requests.question question where question.council_id = page.council_id and question.request_id = page.request_id) as questions,
-      (select count(*)::int from requests.question question where question.council_id = page.council_id and question.request_id = page.request_id and question.state = 'checked') as checked,
-      array(select distinct service.name from requests.question question join councils.service service on service.council_id = question.council_id and service.service_id = question.service_id
-        where question.council_id = page.council_id and question.request_id = page.request_id order by 1) as services
-    from page order by ${order}`.execute(tx);
+    select ${columns}, coalesce(asked.questions, 0) as questions, coalesce(asked.checked, 0) as checked, coalesce(asked.services, '{}') as services,
+      coalesce((select json_agg(json_build_object('clock', part.clock, 'dueOn', part.due_on) order by part.due_on) from requests.part_due part where part.council_id = page.council_id and part.request_id = page.request_id), '[]') as parts
+    from page left join lateral (
+      select count(*)::int as questions, count(*) filter (where question.state = 'checked')::int as checked,
+        array_agg(distinct service.name order by service.name) filter (where service.name is not null) as services
+      from requests.question question left join councils.service service on service.council_id = question.council_id and service.service_id = question.service_id
+      where question.council_id = page.council_id and question.request_id = page.request_id) asked on true
+    order by ${order}`.execute(tx);
   return rows;
 }
 

@@ -2,7 +2,7 @@ import type { Council } from '#councils';
 import { does, reads, type Platform } from '#platform/platform.ts';
 import { officeOf } from '../../office.ts';
 import { messagesOf } from '../../store/messages.ts';
-import { questionsOf, type QuestionRegime } from '../../store/questions.ts';
+import { questionsOf, type Question, type QuestionRegime } from '../../store/questions.ts';
 import { answerQuestion, checkQuestion } from '../answer-question.ts';
 import { approveLetter, askApproval } from '../approve-letter.ts';
 import { confirmQuestions } from '../confirm-questions.ts';
@@ -59,6 +59,17 @@ export function officeWork(platform: Platform, council: Council) {
     }
   }
 
+  /** Answers a question with a refusal because of cost. */
+  const refuseForCost = (question: Question | undefined) =>
+    as('officer', deed =>
+      answerQuestion(deed, question?.id ?? '', {
+        text: 'Too much.',
+        outcome: 'cost-refused',
+        exemptions: [],
+        seen: question?.draft?.version ?? 0,
+      }),
+    );
+
   async function sent(request: Awaited<ReturnType<typeof received>>) {
     await as('officer', deed => askApproval(deed, office, request.id, { twoLevels: false }));
     await as('approver', deed => approveLetter(deed, request.id, 1));
@@ -70,5 +81,5 @@ export function officeWork(platform: Platform, council: Council) {
     (
       (await read(tx => messagesOf(tx, council.id, id))).find(message => message.kind === kind)?.text ?? ''
     ).replaceAll(/\s+/g, ' ');
-  return { office, as, read, refused, received, answer, sent, written };
+  return { office, as, read, refused, received, answer, refuseForCost, sent, written };
 }

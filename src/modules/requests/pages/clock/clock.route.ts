@@ -5,18 +5,23 @@ import { parseMoney } from '#platform/money/parse-money.ts';
 import { londonDate } from '#platform/dates/london.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Deed } from '#platform/deed.ts';
-import { reckoningOf } from '../../actions/log-event.ts';
 import { askFee } from '../../actions/ask-fee.ts';
-import { askClarification, endRequest, extendTime, moveClock } from '../../actions/move-clock.ts';
+import {
+  askClarification,
+  endRequest,
+  extendTime,
+  moveClock,
+  ownDataWasGiven,
+} from '../../actions/move-clock.ts';
+import { ownDataGiven, reckoningsOf } from '../../actions/reckon-again.ts';
 import { RequestRefused } from '../../actions/refused.ts';
-import { periods } from '../../rules/clock/clock.ts';
 import { weighed } from '../../rules/extension.ts';
 import { stepsFrom } from '../../rules/states.ts';
 import { estimateOf } from '../../store/estimates.ts';
 import { messagesOf } from '../../store/messages.ts';
-import type { InformationRequest } from '../../store/requests.ts';
+import { eventsOf, type InformationRequest } from '../../store/requests.ts';
 import { attempt, day, office, requestOf, requestPath } from '../shared.ts';
-import { clockView } from './clock.presenter.ts';
+import { clockView, partChoices } from './clock.presenter.ts';
 
 const url = '/:council/manage/requests/:reference/clock';
 
@@ -28,17 +33,20 @@ export const clockRoutes: readonly Route[] = [
 async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
   return call.read(async tx => {
     const request = await requestOf(tx, call);
-    const reckoning = await reckoningOf({ tx, council: call.council.id }, request);
+    const clocks = await reckoningsOf({ tx, council: call.council.id }, request);
+    const choices = partChoices(clocks, call.today);
+    const given = (await eventsOf(tx, call.council.id, request.id)).some(({ kind }) => kind === ownDataGiven);
     const steps = call.visitor.may('requests.manage') ? stepsFrom(request.state).map(({ name }) => name) : [];
     const estimated = await estimateOf(tx, call.council.id, request.id, call.today);
     return page(
       'modules/requests/pages/clock/clock.njk',
       {
-        ...clockView(request, reckoning, call.today),
+        ...clockView(request, clocks, call.today),
+        ...choices,
+        mayGiveOwnData: choices.ownData && !given && call.visitor.may('requests.manage'),
         path: `${requestPath(call)}/clock`,
         typed: { on: await dayOfReply(tx, call.council.id, request), ...call.form },
         steps,
-        regime: reckoning.regime,
         aboveTheLimit: estimated?.exceeds,
         weighed: [
           { value: '', text: 'Choose' },
@@ -46,11 +54,7 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
         ],
         closings: closings.filter(({ value }) => steps.includes(value)),
         errorOf: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
-        canExtend:
-          call.visitor.may('requests.manage') &&
-          !request.closedOn &&
-          reckoning.due !== null &&
-          reckoning.days < periods[reckoning.regime].extended,
+        canExtend: call.visitor.may('requests.manage') && !request.closedOn && choices.extendable.length > 0,
         errors,
         back: requestPath(call),
       },
@@ -80,6 +84,7 @@ const said: Record<string, string> = {
     'The requester has been asked. The clock stands still until they answer, and then begins again.',
   'receive-clarification': 'The twenty days begin again from that day.',
   'ask-fee': 'The fees notice has been sent.',
+  'own-data-given': 'It is recorded that the requester has their own data.',
   'receive-fee': 'The clock runs on.',
   extend: 'The time has been extended, and the requester told.',
   withdraw: 'The request is closed as withdrawn.',
@@ -110,19 +115,28 @@ async function take(deed: Deed, call: Call, { id }: InformationRequest, step: st
   const field = (name: string) => form[name] ?? '';
   switch (step) {
     case 'ask-clarification':
-      return askClarification(deed, office(call), id, field('words'));
+      return askClarification(deed, office(call), id, field('words'), field('askPart'));
     case 'receive-clarification':
-    case 'receive-fee':
-      return moveClock(deed, id, step, dayOf(field('on'), call.today));
+    case 'receive-fee': {
+      const on = field('part') ? `on-${field('part')}` : 'on';
+      return moveClock(deed, id, step, dayOf(field(on), call.today, on), field('part'));
+    }
+    case 'own-data-given':
+      return ownDataWasGiven(deed, id, dayOf(field('givenOn'), call.today, 'givenOn'));
     case 'ask-fee':
       return askFee(deed, office(call), id, {
         disbursementsPence: penceOf(field('amount')),
         forWhat: field('forWhat'),
         withTime: field('withTime') === 'yes',
         schedule: field('schedule'),
+        part: field('feePart'),
       });
     case 'extend':
-      return extendTime(deed, office(call), id, { reason: field('reason'), section: field('section') });
+      return extendTime(deed, office(call), id, {
+        reason: field('reason'),
+        section: field('section'),
+        part: field('timePart'),
+      });
     case 'withdraw':
     case 'not-a-request':
     case 'transfer':
@@ -133,12 +147,12 @@ async function take(deed: Deed, call: Call, { id }: InformationRequest, step: st
   }
 }
 
-function dayOf(text: string, today: string): string {
+function dayOf(text: string, today: string, name: string): string {
   if (!text) return today;
   const read = parsePartialDate(text);
   if (!('ok' in read) || read.ok.length !== 10)
-    throw new RequestRefused('Give the whole day, for example 21 October 2026.', 'on');
-  if (read.ok > today) throw new RequestRefused('That day is still to come.', 'on');
+    throw new RequestRefused('Give the whole day, for example 21 October 2026.', name);
+  if (read.ok > today) throw new RequestRefused('That day is still to come.', name);
   return read.ok;
 }
 

@@ -1,10 +1,14 @@
 import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import { isId } from '#platform/ids.ts';
 import type { FieldError } from '#platform/pages/form.ts';
+import { countApart, countTogether } from '../../actions/count-together.ts';
 import { addEstimateLine, removeEstimateLine } from '../../actions/estimate-cost.ts';
 import { activities, type Activity } from '../../rules/costs.ts';
-import { estimateLines, estimateOf } from '../../store/estimates.ts';
-import { attempt, requestOf, requestPath } from '../shared.ts';
+import { readCalendar } from '../../store/calendar.ts';
+import { countedTogether, estimateLines, estimateOf } from '../../store/estimates.ts';
+import { findRepeats } from '../../store/repeats.ts';
+import { attempt, managePath, requestOf, requestPath } from '../shared.ts';
+import { hours, pounds, togetherView } from './together.presenter.ts';
 
 const url = '/:council/manage/requests/:reference/estimate';
 const access = 'may:requests.manage';
@@ -13,6 +17,8 @@ export const estimateRoutes: readonly Route[] = [
   { method: 'GET', url, access, handler: call => show(call) },
   { method: 'POST', url, access, handler: add },
   { method: 'POST', url: `${url}/:line/remove`, access, handler: remove },
+  { method: 'POST', url: `${url}/together`, access, handler: addUp },
+  { method: 'POST', url: `${url}/together/:other/remove`, access, handler: apart },
 ];
 
 async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
@@ -20,7 +26,7 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
     const request = await requestOf(tx, call);
     const lines = await estimateLines(tx, call.council.id, request.id);
     const total = await estimateOf(tx, call.council.id, request.id, call.today);
-    const pounds = (pence: number) => `£${(pence / 100).toFixed(2)}`;
+    const counted = await countedTogether(tx, call.council.id, request.id);
     return page(
       'modules/requests/pages/estimate/estimate.njk',
       {
@@ -36,8 +42,16 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
           hours: hours(total.minutes),
           cost: pounds(total.pence),
           limit: pounds(total.limitPence),
+          alone: pounds(total.alonePence),
           exceeds: total.exceeds,
         },
+        ...togetherView(request, {
+          counted,
+          repeats: await findRepeats(tx, call.council.id, request, call.today),
+          calendar: await readCalendar(tx),
+          list: managePath(call),
+          today: call.today,
+        }),
         activities: Object.entries(activities).map(([value, text]) => ({ value, text })),
         values: call.form,
         errorOf: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
@@ -47,10 +61,6 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
       errors.length ? 422 : 200,
     );
   });
-}
-
-function hours(minutes: number): string {
-  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
 }
 
 async function add(call: Call): Promise<Answer> {
@@ -81,4 +91,22 @@ async function remove(call: Call): Promise<Answer> {
   const line = call.parameter('line');
   if (isId(line)) await call.do(deed => removeEstimateLine(deed, line));
   return seeOther(`${requestPath(call)}/estimate`, 'The line has been taken out.');
+}
+
+async function addUp(call: Call): Promise<Answer> {
+  const { proposed = '', reference = '', why = '' } = call.form;
+  const request = await call.read(tx => requestOf(tx, call));
+  return attempt(
+    call,
+    deed => countTogether(deed, request.id, { reference: reference.trim() || proposed, why }),
+    () => seeOther(`${requestPath(call)}/estimate`, 'The costs have been added up.'),
+    errors => show(call, errors),
+  );
+}
+
+async function apart(call: Call): Promise<Answer> {
+  const other = call.parameter('other');
+  const request = await call.read(tx => requestOf(tx, call));
+  if (isId(other)) await call.do(deed => countApart(deed, request.id, other));
+  return seeOther(`${requestPath(call)}/estimate`, 'It is counted by itself again.');
 }

@@ -1,3 +1,5 @@
+import { stopsIn } from '../../release/index.ts';
+import { formAdvice, type PreferredForm } from '../../rules/dataset.ts';
 import type { Attachment } from '../../store/attachments.ts';
 
 const decisions = {
@@ -6,17 +8,18 @@ const decisions = {
   withhold: { text: 'Withheld', classes: 'govuk-tag--grey' },
 };
 
-/** A file with what the check found, the gravest first, and what can be done about it by itself. */
-export function fileView(file: Attachment, path: string) {
+/** A file with what the check found, the gravest first, and what can be done about it by itself. `wanted`: the form the letter asks for. */
+export function fileView(file: Attachment, path: string, wanted: PreferredForm | undefined) {
   const findings = [...(file.findings ?? [])].sort(
     (one, other) => Number(other.severity === 'stop') - Number(one.severity === 'stop'),
   );
-  const stops = findings.filter(({ severity }) => severity === 'stop').length;
+  const stops = stopsIn(findings).length;
   const office = /\.(docx|xlsx|pptx)$/i.test(file.name);
   return {
     id: file.id,
     name: file.name,
     href: `${path}/${file.id}`,
+    advice: formAdvice(file.name, wanted),
     tag: decisions[file.decision],
     decided: file.decision !== 'undecided',
     reason: file.decisionReason,

@@ -4,6 +4,7 @@ import { isId } from '#platform/ids.ts';
 import type { FieldError } from '#platform/pages/form.ts';
 import { addFile, decideFile, filesOpen, removeFile } from '../../actions/keep-file.ts';
 import { checkRelease } from '../../release/index.ts';
+import { preferredForm } from '../../rules/dataset.ts';
 import { attachmentsOf, filesToRelease, findAttachment, type Attachment } from '../../store/attachments.ts';
 import { messagesOf } from '../../store/messages.ts';
 import { readRequester } from '../../store/requests.ts';
@@ -27,11 +28,13 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
   return call.read(async tx => {
     const request = await requestOf(tx, call);
     const council = call.council.id;
+    const messages = await messagesOf(tx, council, request.id);
     const received = await attachmentsOf(
       tx,
       council,
-      (await messagesOf(tx, council, request.id)).map(({ id }) => id),
+      messages.map(({ id }) => id),
     );
+    const wanted = preferredForm(messages.find(({ direction }) => direction === 'in')?.text ?? '');
     const path = `${requestPath(call)}/files`;
     return page(
       'modules/requests/pages/files/files.njk',
@@ -39,7 +42,7 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
         title: `Files of ${request.reference}`,
         reference: request.reference,
         path,
-        files: (await filesToRelease(tx, council, request.id)).map(file => fileView(file, path)),
+        files: (await filesToRelease(tx, council, request.id)).map(file => fileView(file, path, wanted)),
         received: received.map(({ id, name }) => ({ name, href: `${path}/${id}` })),
         mayManage: call.visitor.may('requests.manage'),
         open: filesOpen(request.state),

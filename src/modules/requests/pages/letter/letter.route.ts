@@ -70,6 +70,7 @@ async function show(call: Call, errors: FieldError[] = [], reason = ''): Promise
       })),
       mayDecide: request.state === 'approving' && call.visitor.may('requests.approve'),
       own: tookPart.drafted.includes(personId),
+      maySendBack: ['approving', 'ready'].includes(request.state) && call.visitor.may('requests.approve'),
       maySend: request.state === 'ready' && call.visitor.may('requests.manage'),
       byMail: Boolean(requester?.email),
       sentBackReason: reason,

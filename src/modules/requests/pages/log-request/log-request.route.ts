@@ -40,11 +40,18 @@ async function enter(call: Call): Promise<Answer> {
   const errors: FieldError[] = [];
   const { name = '', email = '', address = '', phone = '', channel = 'post', received = '' } = call.form;
   if (!letter.text.trim()) errors.push({ field: 'text', message: 'Type what was asked, or choose a file.' });
-  if (!name.trim()) errors.push({ field: 'name', message: 'Give the requester’s name.' });
+  if (!name.trim())
+    errors.push({
+      field: 'name',
+      message: 'Give the requester’s name: the Act asks for one. When there is none, ask them for it.',
+    });
   if (email && !looksLikeEmail(email))
     errors.push({ field: 'email', message: 'This is not an e-mail address.' });
   if (!email.trim() && !address.trim())
-    errors.push({ field: 'address', message: 'Give an address to answer to: e-mail or post.' });
+    errors.push({
+      field: 'address',
+      message: 'Give an address to answer to, e-mail or post: the Act asks for one.',
+    });
   const read = parsePartialDate(received);
   if (!('ok' in read) || read.ok.length !== 10)
     errors.push({

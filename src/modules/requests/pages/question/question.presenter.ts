@@ -9,6 +9,8 @@ import { exemptionRows, type AnswerFields } from './question.form.ts';
 interface Beside {
   drafts: readonly AnswerDraft[];
   names: ReadonlyMap<string, string>;
+  /** Day by which own data asked for is to be given. */
+  ownDataDue: string;
   similar: readonly SimilarAnswer[];
   council: string;
   typed: AnswerFields | undefined;
@@ -25,7 +27,8 @@ export function questionView(question: Question, beside: Beside) {
     number: question.number,
     text: question.text,
     parts: question.parts.length > 1 ? question.parts : [],
-    regimeWords: regimeWords[question.regime],
+    regimeWords:
+      question.regime === 'own-data' ? ownDataWords(beside.ownDataDue) : regimeWords[question.regime],
     routed: question.serviceId !== null && ['routed', 'drafted'].includes(question.state),
     suggested: question.serviceId ?? '',
     state: questionStates[question.state],
@@ -85,16 +88,19 @@ export function questionView(question: Question, beside: Beside) {
   };
 }
 
-const regimeWords: Record<Question['regime'], string> = {
+const regimeWords: Record<Exclude<Question['regime'], 'own-data'>, string> = {
   foia: '',
   eir: 'This is environmental information: the Environmental Information Regulations apply, and every exception needs the public interest weighed.',
-  'own-data': 'This asks for the requester’s own personal data: it is handled as a subject access request.',
   'business-as-usual': 'This is everyday business, answered outside the Act.',
 };
 
+function ownDataWords(due: string): string {
+  return `This asks for the requester’s own personal data: it is handled as a subject access request, due on ${day(due)}, one month after it came. Pass it with that day to whoever answers those; they check who asks. The letter that answers the rest says so. When the data has been given, record it under “Time and charges”.`;
+}
+
 /** What the registers leave open. Once a person has written, it is they who know. */
-function gapsOf({ draft, reading }: Question): string[] {
-  if (draft?.madeBy !== 'registers') return [];
+function gapsOf({ draft, reading, regime }: Question): string[] {
+  if (draft?.madeBy !== 'registers' || regime === 'own-data') return [];
   return reading.status === 'needs-a-person' && !draft.text
     ? ['The registers do not answer this: write the answer yourself.']
     : draft.gaps;

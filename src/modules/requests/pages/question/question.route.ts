@@ -4,7 +4,9 @@ import type { FieldError } from '#platform/pages/form.ts';
 import { answerQuestion, checkQuestion } from '../../actions/answer-question.ts';
 import { RequestRefused } from '../../actions/refused.ts';
 import { passBack, routeQuestion } from '../../actions/route-question.ts';
+import { subjectAccessDue } from '../../rules/own-data.ts';
 import { isRefusal } from '../../rules/states.ts';
+import { readCalendar } from '../../store/calendar.ts';
 import { findSimilar } from '../../store/similar.ts';
 import { draftsOf, questionsWith, type Question } from '../../store/questions.ts';
 import { attempt, day, managePath, office, questionOf, requestPath } from '../shared.ts';
@@ -26,7 +28,7 @@ export const questionRoutes: readonly Route[] = [
 const path = (call: Call) => `${requestPath(call)}/questions/${encodeURIComponent(call.parameter('number'))}`;
 
 /** Questions shown at once: the ones after these are wanted later. */
-const mostShown = 100;
+const mostShown = 50;
 
 /** Questions that wait for this person's services, soonest wanted first. */
 async function mine(call: Call): Promise<Answer> {
@@ -65,17 +67,22 @@ function waitsFor({ state, draft }: Question): string {
     : 'Answered: an FOI officer reads it';
 }
 
-async function allowed(
-  call: Call,
-): Promise<{ question: Question; requestId: string; reference: string; state: string }> {
+async function allowed(call: Call): Promise<{
+  question: Question;
+  requestId: string;
+  reference: string;
+  state: string;
+  receivedOn: string;
+}> {
   const { question, request } = await call.read(tx => questionOf(tx, call));
   if (question.serviceSlug) call.require('requests.contribute', question.serviceSlug);
   else call.require('requests.manage');
-  return { question, requestId: request.id, reference: request.reference, state: request.state };
+  const { id, reference, state, receivedOn } = request;
+  return { question, requestId: id, reference, state, receivedOn };
 }
 
 async function show(call: Call, errors: FieldError[] = [], typed?: AnswerFields): Promise<Answer> {
-  const { question, requestId, reference, state } = await allowed(call);
+  const { question, requestId, reference, state, receivedOn } = await allowed(call);
   return call.read(async tx => {
     const drafts = await draftsOf(tx, call.council.id, question.id);
     return page(
@@ -87,6 +94,7 @@ async function show(call: Call, errors: FieldError[] = [], typed?: AnswerFields)
             tx,
             drafts.map(({ madeBy }) => madeBy),
           ),
+          ownDataDue: subjectAccessDue(receivedOn, await readCalendar(tx)),
           similar: await findSimilar(tx, {
             council: call.council.id,
             words: question.words,

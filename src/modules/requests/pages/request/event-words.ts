@@ -1,6 +1,8 @@
 import { formatPartialDate } from '#platform/dates/partial-date.ts';
+import type { Clock } from '../../rules/clock/parts.ts';
 import type { Question } from '../../store/questions.ts';
 import type { RequestEvent } from '../../store/requests.ts';
+import { clockNames } from '../shared.ts';
 
 const words: Record<string, string> = {
   receive: 'Received',
@@ -17,6 +19,7 @@ const words: Record<string, string> = {
   'fee-paid': 'Fee received',
   'fee-waived': 'Charge waived',
   extended: 'Time extended',
+  'own-data-given': 'Own data given to the requester',
   'refuse-request': 'Refused as a whole',
   closed: 'The requester was told',
   'ask-approval': 'Sent for approval',
@@ -49,7 +52,7 @@ const words: Record<string, string> = {
 /** A line of the history as a person reads it. */
 export function eventInWords(event: RequestEvent, questions: readonly Question[]): string {
   const question = questions.find(({ id }) => id === event.questionId);
-  const { reason, section, transferredFrom, service, reference, due, before, outcome } =
+  const { reason, section, transferredFrom, service, reference, due, before, outcome, part } =
     event.detail as Record<string, string | undefined>;
   return [
     words[event.kind] ?? event.kind,
@@ -61,6 +64,7 @@ export function eventInWords(event: RequestEvent, questions: readonly Question[]
     reference && event.kind !== 'receive' ? reference : '',
     transferredFrom ? `passed on by ${transferredFrom}` : '',
     section ? `under ${section}` : '',
+    part && part in clockNames ? clockNames[part as Clock].toLowerCase() : '',
     reason ? `“${reason}”` : '',
   ]
     .filter(Boolean)

@@ -1,13 +1,14 @@
-import type { Reckoning } from '../../rules/clock/clock.ts';
+import type { ClockReckoning } from '../../rules/clock/parts.ts';
 import { formWords, preferredForm } from '../../rules/dataset.ts';
 import { outcomes, questionStates, requestStates } from '../../rules/states.ts';
+import { validityAdvice } from '../../rules/validity.ts';
 import type { Attachment } from '../../store/attachments.ts';
 import type { Message } from '../../store/messages.ts';
 import type { Question } from '../../store/questions.ts';
 import type { Repeats } from '../../store/repeats.ts';
 import type { InformationRequest, Requester, RequestEvent } from '../../store/requests.ts';
 import { answeredInFull } from '../../actions/answer-question.ts';
-import { day, standing } from '../shared.ts';
+import { clockNames, day, standing } from '../shared.ts';
 import { eventInWords } from './event-words.ts';
 
 interface Shown {
@@ -16,7 +17,8 @@ interface Shown {
   events: readonly RequestEvent[];
   messages: readonly Message[];
   names: ReadonlyMap<string, string>;
-  reckoning: Reckoning;
+  /** The earliest due day first. */
+  clocks: readonly ClockReckoning[];
   related: readonly InformationRequest[];
   about: InformationRequest | undefined;
   files: readonly Attachment[];
@@ -52,7 +54,13 @@ export function requestView(shown: Shown) {
     standing: standing(request, shown.today),
     facts: [
       { name: 'Received', text: `${day(request.receivedOn)} by ${channels[request.channel]}` },
-      { name: 'Due', text: day(request.dueOn, waiting(shown.reckoning)) },
+      { name: 'Due', text: dueWords(request, shown.clocks) },
+      ...(shown.clocks.length > 1
+        ? shown.clocks.map(clock => ({
+            name: `${clockNames[clock.regime]} due`,
+            text: day(clock.due, waiting(clock)),
+          }))
+        : []),
       ...(request.answeredOn ? [{ name: 'Answered', text: day(request.answeredOn) }] : []),
       ...(asked(shown.messages) ? [{ name: 'Wanted', text: asked(shown.messages) }] : []),
       ...(request.heldBecause ? [{ name: 'Held', text: `Not to be erased: ${request.heldBecause}` }] : []),
@@ -68,7 +76,10 @@ export function requestView(shown: Shown) {
       reach: shown.requester.email ?? shown.requester.address ?? 'No address',
       site: shown.requester.site,
     },
-    questions: questions.map(question => questionRow(question, path, names, shown.mayOpen(question))),
+    advice: adviceFor(shown),
+    questions: questions.map(question =>
+      questionRow(question, { path, names, mayOpen: shown.mayOpen(question), ownDataDue: ownDataDue(shown) }),
+    ),
     unchecked: questions.filter(({ state }) => state !== 'checked').length,
     inFull: inFull(questions),
     wanting: questions
@@ -114,7 +125,12 @@ const systemNames: Record<string, string> = {
   demonstration: 'the demonstration',
 };
 
-function waiting({ waiting: what, lapses }: Reckoning): string {
+function dueWords(request: InformationRequest, clocks: readonly ClockReckoning[]): string {
+  const [first] = clocks;
+  return day(request.dueOn, first ? waiting(first) : 'No time limit: everyday business');
+}
+
+function waiting({ waiting: what, lapses }: ClockReckoning): string {
   if (what === 'fee') return `A fee is awaited until ${day(lapses)}`;
   return what === 'clarification' ? `A clarification is awaited until ${day(lapses)}` : 'not set';
 }
@@ -127,7 +143,26 @@ function inFull(questions: readonly Question[]): string {
   return number === questions.length ? `all ${number} answers` : `the ${number} answers`;
 }
 
-function questionRow(question: Question, path: string, names: ReadonlyMap<string, string>, mayOpen: boolean) {
+/** What the request lacks that the Act wants, for those who write to the requester; nothing once it has ended. */
+function adviceFor({ request, requester, questions }: Shown): string[] {
+  if (!requester || request.closedOn || request.kind !== 'request') return [];
+  const regimes = questions.map(({ regime }) => regime);
+  return validityAdvice({ ...requester, channel: request.channel, regimes });
+}
+
+function ownDataDue({ clocks }: Shown): string {
+  return day(clocks.find(({ regime }) => regime === 'own-data')?.due);
+}
+
+function questionRow(
+  question: Question,
+  {
+    path,
+    names,
+    mayOpen,
+    ownDataDue: due,
+  }: { path: string; names: ReadonlyMap<string, string>; mayOpen: boolean; ownDataDue: string },
+) {
   const registers = question.draft?.madeBy === 'registers';
   return {
     number: question.number,
@@ -153,7 +188,7 @@ function questionRow(question: Question, path: string, names: ReadonlyMap<string
     regime: {
       foia: '',
       eir: 'Environmental information',
-      'own-data': 'Own personal data',
+      'own-data': `Own personal data: a subject access request, due ${due}`,
       'business-as-usual': 'Everyday business',
     }[question.regime],
     from: registers

@@ -4,7 +4,7 @@ import { errorFor, type FieldError } from '#platform/pages/form.ts';
 import { answeredInFull, checkQuestion, likelyOutcome } from '../../actions/answer-question.ts';
 import { askApproval } from '../../actions/approve-letter.ts';
 import { holdRequest, liftHold } from '../../actions/hold-and-erase.ts';
-import { reckoningOf } from '../../actions/log-event.ts';
+import { reckoningsOf } from '../../actions/reckon-again.ts';
 import { stepsFrom } from '../../rules/states.ts';
 import { filesToRelease } from '../../store/attachments.ts';
 import { messagesOf } from '../../store/messages.ts';
@@ -48,7 +48,7 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
           events,
           messages,
           names,
-          reckoning: await reckoningOf({ tx, council }, request),
+          clocks: await reckoningsOf({ tx, council }, request),
           related: await requestsAbout(tx, council, request.id),
           about: request.aboutId ? await readRequest(tx, council, request.aboutId) : undefined,
           files: await filesToRelease(tx, council, request.id),

@@ -1,7 +1,7 @@
 import { isId } from '#platform/ids.ts';
 import { requestStates } from '../../rules/states.ts';
 import type { ListedRequest } from '../../store/requests.ts';
-import { day, standing } from '../shared.ts';
+import { clockNames, day, standing } from '../shared.ts';
 
 const kinds = { request: '', review: 'Internal review', commissioner: 'Complaint to the regulator' };
 
@@ -13,11 +13,17 @@ export function requestRow(request: ListedRequest, path: string, today: string) 
     kind: kinds[request.kind],
     received: day(request.receivedOn),
     due: request.closedOn ? day(request.closedOn) : day(request.dueOn, 'None now'),
+    parts: request.closedOn ? [] : request.parts.map(partWords),
     standing: standing(request, today),
     state: requestStates[request.state],
     services: request.services.join(', ') || 'None yet',
     progress: request.kind === 'request' ? `${request.checked} of ${request.questions}` : '',
   };
+}
+
+/** "Environmental information: 22 December 2026", of a letter under several laws. */
+function partWords({ clock, dueOn }: ListedRequest['parts'][number]): string {
+  return `${clockNames[clock]}: ${day(dueOn, 'none now')}`;
 }
 
 export const csvColumns = [
@@ -27,6 +33,7 @@ export const csvColumns = [
   'channel',
   'received',
   'due',
+  'due_by_law',
   'state',
   'answered',
   'closed',
@@ -44,6 +51,7 @@ export function csvRow(request: ListedRequest, today: string): string[] {
     request.channel,
     request.receivedOn,
     request.dueOn ?? '',
+    request.parts.map(({ clock, dueOn }) => `${clock} ${dueOn ?? 'stopped'}`).join('; '),
     request.state,
     request.answeredOn ?? '',
     request.closedOn ?? '',

@@ -1,6 +1,7 @@
 import { listServices } from '#councils';
 import { download, page, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import { streamCsv } from '#platform/tables/write-csv.ts';
+import { mailboxesOf } from '../../mail-in/mailbox-report.ts';
 import { requestStates } from '../../rules/states.ts';
 import { countOpen, listRequests, type RequestFilter } from '../../store/requests.ts';
 import { managePath } from '../shared.ts';
@@ -19,6 +20,7 @@ const whens = ['open', 'late', 'soon', 'ended'] as const;
 async function show(call: Call): Promise<Answer> {
   const path = managePath(call);
   const when = whens.find(one => one === call.query['when']) ?? 'open';
+  const failing = (await mailboxesOf(call.platform, call.council)).filter(({ state }) => state === 'wrong');
   return call.read(async tx => {
     const services = await listServices(tx, call.council.id);
     const filter = filterOf(call, services);
@@ -39,6 +41,7 @@ async function show(call: Call): Promise<Answer> {
       path,
       when,
       counts,
+      failing: failing.map(({ mailbox }) => mailbox),
       tabs: whens.map(one => ({ text: tabNames[one], href: `${path}?when=${one}`, current: one === when })),
       fields: {
         reference: {

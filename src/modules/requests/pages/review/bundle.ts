@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db/database.ts';
 import type { FileStore } from '#platform/files/file-store.ts';
 import { writeCsv } from '#platform/tables/write-csv.ts';
 import { writeZip } from '#platform/tables/zip-writer.ts';
-import { reckoningOf } from '../../actions/log-event.ts';
+import { reckoningsOf } from '../../actions/reckon-again.ts';
 import { detailsFor } from '../../actions/send-letter.ts';
 import { attachmentsOf, filesToRelease } from '../../store/attachments.ts';
 import { approvalsOf, newestLetter } from '../../store/letters.ts';
@@ -28,12 +28,14 @@ export async function bundleFor(
     parts.push({ name, content: typeof content === 'string' ? Buffer.from(content, 'utf8') : content });
   const questions = await questionsOf(tx, council, request.id);
   put('1-chronology.csv', await chronology(tx, council, request, questions));
-  const { reckoning } = await reckoningOf({ tx, council }, request);
+  const clocks = await reckoningsOf({ tx, council }, request);
   put(
     '2-days.csv',
     writeCsv(
-      ['date', 'counted_as', 'why'],
-      reckoning.map(({ date, count, why }) => [date, count === null ? '' : String(count), why]),
+      ['clock', 'date', 'counted_as', 'why'],
+      clocks.flatMap(({ regime, reckoning }) =>
+        reckoning.map(({ date, count, why }) => [regime, date, count === null ? '' : String(count), why]),
+      ),
     ),
   );
   put('3-questions.csv', questionsCsv(questions));

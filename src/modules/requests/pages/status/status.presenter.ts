@@ -1,14 +1,15 @@
 import type { Calendar } from '../../rules/clock/calendar.ts';
-import type { Reckoning } from '../../rules/clock/clock.ts';
+import type { ClockReckoning } from '../../rules/clock/parts.ts';
 import { afterAnswer, complaintUntil } from '../../rules/complaint.ts';
 import { requestStates } from '../../rules/states.ts';
 import type { Question } from '../../store/questions.ts';
 import type { InformationRequest, RequestEvent } from '../../store/requests.ts';
-import { day, standing } from '../shared.ts';
+import { clockNames, day, standing } from '../shared.ts';
 
 interface Known {
   request: InformationRequest;
-  reckoning: Reckoning;
+  /** The earliest due day first. */
+  clocks: readonly ClockReckoning[];
   questions: readonly Question[];
   events: readonly RequestEvent[];
   related: readonly InformationRequest[];
@@ -37,7 +38,7 @@ const publicEvents: Record<string, string> = {
 
 export function statusView({
   request,
-  reckoning,
+  clocks,
   questions,
   events,
   related,
@@ -47,22 +48,42 @@ export function statusView({
   slug,
   today,
 }: Known) {
-  const late = request.dueOn !== null && (request.answeredOn ?? today) > request.dueOn;
+  // That somebody asked for their own data is nobody else's business: its day is not shown here beside others.
+  const shown = clocks.filter(({ regime }) => regime !== 'own-data');
+  const dueOn = shown[0] ? shown[0].due : request.dueOn;
+  const late = dueOn !== null && (request.answeredOn ?? today) > dueOn;
   return {
     title: `Request ${request.reference}`,
     reference: request.reference,
     review: request.kind === 'review',
     state: requestStates[request.state],
-    standing: standing(request, today),
+    standing: standing({ ...request, dueOn }, today),
     facts: [
       { name: 'Received', text: day(request.receivedOn) },
-      { name: request.closedOn ? 'Was due' : 'Due', text: day(request.dueOn, 'The clock has stopped') },
+      {
+        name: request.closedOn ? 'Was due' : 'Due',
+        text: day(
+          request.dueOn,
+          clocks.length ? 'The clock has stopped' : 'No time limit: everyday business',
+        ),
+      },
+      ...(shown.length > 1
+        ? shown.map(({ regime, due }) => ({
+            name: clockNames[regime],
+            text: day(due, 'The clock has stopped'),
+          }))
+        : []),
       ...(request.answeredOn ? [{ name: 'Answered', text: day(request.answeredOn) }] : []),
     ],
     late: late && !request.closedOn ? whyLate(questions) : undefined,
     afterwards: afterwards(request, calendar, regulator),
-    stopped: reckoning.waiting,
-    lapses: day(reckoning.lapses),
+    stops: shown
+      .filter(({ waiting }) => waiting !== null)
+      .map(({ regime, waiting, lapses }) => ({
+        what: waiting,
+        part: shown.length > 1 ? clockNames[regime] : '',
+        lapses: day(lapses),
+      })),
     services: request.closedOn ? [] : withServices(questions),
     steps: events
       .filter(({ kind }) => kind in publicEvents)

@@ -1,5 +1,5 @@
 import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
-import { reckoningOf } from '../../actions/log-event.ts';
+import { reckoningsOf } from '../../actions/reckon-again.ts';
 import { isReference } from '../../rules/reference.ts';
 import { readCalendar } from '../../store/calendar.ts';
 import { findDisclosure } from '../../store/disclosures.ts';
@@ -47,7 +47,7 @@ async function show(call: Call): Promise<Answer> {
     return page('modules/requests/pages/status/status.njk', {
       ...statusView({
         request,
-        reckoning: await reckoningOf({ tx, council }, request),
+        clocks: await reckoningsOf({ tx, council }, request),
         questions: await questionsOf(tx, council, request.id),
         events: await eventsOf(tx, council, request.id),
         related: await requestsAbout(tx, council, request.id),

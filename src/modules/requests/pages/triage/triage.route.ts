@@ -2,6 +2,7 @@ import { page, seeOther, type Answer, type Call, type Route } from '#platform/ht
 import { isId } from '#platform/ids.ts';
 import type { FieldError } from '#platform/pages/form.ts';
 import { RequestRefused } from '../../actions/refused.ts';
+import { mailboxesOf } from '../../mail-in/mailbox-report.ts';
 import { fileUnder, settle, startRequest } from '../../mail-in/read-message.ts';
 import { ownWords } from '../../mail/index.ts';
 import { isReference } from '../../rules/reference.ts';
@@ -17,15 +18,27 @@ export const triageRoutes: readonly Route[] = [
   { method: 'POST', url: `${url}/:message`, access, handler: decide },
 ];
 
+const mailboxTags = {
+  well: { text: 'Fetched', classes: 'govuk-tag--green' },
+  warning: { text: 'Not yet', classes: 'govuk-tag--yellow' },
+  wrong: { text: 'Not fetched', classes: 'govuk-tag--red' },
+};
+
 async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
   const decided = errors.length ? call.parameter('message') : '';
   const messages = await call.read(tx => messagesInTriage(tx, call.council.id, 50));
+  const mailboxes = await mailboxesOf(call.platform, call.council);
   return page(
     'modules/requests/pages/triage/triage.njk',
     {
       title: 'Sort messages',
       path: `${managePath(call)}/triage`,
       list: managePath(call),
+      mailboxes: mailboxes.map(({ mailbox, state, detail }) => ({
+        name: mailbox,
+        detail,
+        ...mailboxTags[state],
+      })),
       messages: messages.map(message => ({
         ...message,
         when: new Intl.DateTimeFormat('en-GB', {

@@ -173,6 +173,16 @@ test('a question asked after the due day does not take the lateness back', () =>
   assert.deepEqual([found.due, found.waiting], ['2026-03-31', 'clarification']);
 });
 
+test('FOI-T3 what is asked anew on the day an answer came is awaited', () => {
+  const events: ClockEvent[] = [
+    { date: '2026-03-05', kind: 'clarification-asked' },
+    { date: '2026-03-20', kind: 'clarification-received' },
+    { date: '2026-03-20', kind: 'clarification-asked' },
+  ];
+  const found = reckon({ regime: 'foia', received: '2026-03-02', events }, uk);
+  assert.deepEqual([found.due, found.waiting, found.dayZero], [null, 'clarification', '2026-03-20']);
+});
+
 test('events that contradict each other are refused in words', () => {
   const refused: [ClockEvent[], RegExp][] = [
     [[{ date: '2026-03-01', kind: 'extended' }], /before the request was received/],

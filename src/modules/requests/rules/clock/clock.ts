@@ -13,7 +13,7 @@ export const clockEvents = [
 ] as const;
 export type ClockEventKind = (typeof clockEvents)[number];
 
-/** Something that moves the clock; `date` is the civil day it happened. */
+/** Something that moves the clock; `date` is the civil day it happened. Events of one day stand in the order they happened. */
 export interface ClockEvent {
   date: string;
   kind: ClockEventKind;
@@ -104,11 +104,9 @@ export function reckon(
   };
 }
 
+/** By day; those of one day as they were given, for an answer may come and the next question go out on the same day. */
 function inOrder(events: readonly ClockEvent[]): ClockEvent[] {
-  return [...events].sort(
-    (one, two) =>
-      one.date.localeCompare(two.date) || clockEvents.indexOf(one.kind) - clockEvents.indexOf(two.kind),
-  );
+  return [...events].sort((one, two) => one.date.localeCompare(two.date));
 }
 
 function refuseNonsense(regime: ClockRegime, received: string, events: readonly ClockEvent[]): void {
