@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
+import { arrayText, textList } from '#platform/db/text-list.ts';
 import type { Basis, Outcome, Proposed, Standing } from '../rules/standing.ts';
 
 export interface Resolution {
@@ -33,13 +34,17 @@ export async function addResolutions(
   who: { by: string; at: Temporal.Instant },
 ): Promise<void> {
   if (!rows.length) return;
-  const payload = JSON.stringify(rows);
+  const list = (value: (row: Resolution) => string | number | null, type: Parameters<typeof textList>[1]) =>
+    textList(rows.map(value), type);
   await sql`
     insert into spend.resolution (council_id, resolution_id, supplier_id, outcome, organisation_id, org_id, basis, probability, reasons, candidates, seen, register_built, judgement_line, undoes, decided_by, decided_at)
-    select ${council}::int, made.id, made.supplier, made.outcome, made."organisationId", made."orgId", made.basis, made.probability,
-      array(select jsonb_array_elements_text(made.reasons)), made.candidates, made.seen, made."registerBuilt", made."judgementLine", made.undoes, ${who.by}, ${who.at.toString()}::timestamptz
-    from jsonb_to_recordset(${payload}::jsonb) as made (id uuid, supplier int, outcome text, "organisationId" uuid, "orgId" text, basis text, probability real, reasons jsonb,
-      candidates jsonb, seen jsonb, "registerBuilt" text, "judgementLine" uuid, undoes uuid)`.execute(tx);
+    select ${council}::int, made.id, made.supplier, made.outcome, made.organisation, made.org, made.basis, made.probability, made.reasons::text[], made.candidates, made.seen, made.built, made.judgement, made.undoes, ${who.by}, ${who.at.toString()}::timestamptz
+    from unnest(${list(row => row.id, 'uuid')}, ${list(row => row.supplier, 'int')}, ${list(row => row.outcome, 'text')}, ${list(row => row.organisationId, 'uuid')}, ${list(row => row.orgId, 'text')},
+      ${list(row => row.basis, 'text')}, ${list(row => row.probability, 'real')}, ${list(row => arrayText(row.reasons), 'text')}, ${list(row => JSON.stringify(row.candidates), 'jsonb')},
+      ${list(row => row.seen && JSON.stringify(row.seen), 'jsonb')}, ${list(row => row.registerBuilt, 'text')}, ${list(row => row.judgementLine, 'uuid')}, ${list(row => row.undoes, 'uuid')})
+      as made (id, supplier, outcome, organisation, org, basis, probability, reasons, candidates, seen, built, judgement, undoes)`.execute(
+    tx,
+  );
 }
 
 /** What a supplier is taken for, and the line it rests on. */
@@ -66,10 +71,14 @@ export async function setStandings(
   standings: readonly SupplierStanding[],
 ): Promise<void> {
   if (!standings.length) return;
-  const list = <Key extends keyof SupplierStanding>(key: Key) => standings.map(row => row[key]);
+  const list = (key: keyof SupplierStanding, type: 'int' | 'text' | 'uuid') =>
+    textList(
+      standings.map(row => row[key]),
+      type,
+    );
   await sql`
     update spend.supplier supplier set outcome = made.outcome, organisation_id = made.organisation, resolution_id = made.line, basis = made.basis, register_built = made.built
-    from unnest(${list('supplier')}::int[], ${list('outcome')}::text[], ${list('organisationId')}::uuid[], ${list('line')}::uuid[], ${list('basis')}::text[], ${list('registerBuilt')}::text[])
+    from unnest(${list('supplier', 'int')}, ${list('outcome', 'text')}, ${list('organisationId', 'uuid')}, ${list('line', 'uuid')}, ${list('basis', 'text')}, ${list('registerBuilt', 'text')})
       as made (supplier, outcome, organisation, line, basis, built)
     where supplier.council_id = ${council} and supplier.supplier_id = made.supplier`.execute(tx);
 }
