@@ -33,18 +33,17 @@ export async function adoptOrganisations(
   orgIds: readonly string[],
   snapshot: string,
 ): Promise<Map<string, string>> {
-  const asked = new Map<number, string[]>();
+  const asked = new Map<number, { registration: number; orgIds: string[] }>();
   for (const id of new Set(orgIds)) {
     const registration = register.index.registration(id);
     if (registration < 0) continue;
     const organisation = register.index.organisationOf(registration);
     const there = asked.get(organisation);
-    if (there) there.push(id);
-    else asked.set(organisation, [id]);
+    if (there) there.orgIds.push(id);
+    else asked.set(organisation, { registration, orgIds: [id] });
   }
   const source = `register of ${snapshot}`;
-  const all = [...asked.values()].map(ids => {
-    const registration = register.index.registration(ids[0] ?? '');
+  const all = [...asked.values()].map(({ registration, orgIds: ids }) => {
     const entries = entriesOf(register, registration, snapshot);
     return {
       orgIds: ids,
@@ -77,7 +76,7 @@ export async function adoptOrganisations(
   const fresh = all.filter(one => idOf(one) === undefined);
   const made = await makeOrganisations(
     deed,
-    fresh.map(({ entries, orgIds: _, ...one }) => ({ ...one, identifiers: identifiersOf(entries) })),
+    fresh.map(({ entries, orgIds: _orgIds, ...one }) => ({ ...one, identifiers: identifiersOf(entries) })),
   );
   for (const [at, { orgIds: ids }] of fresh.entries()) for (const id of ids) found.set(id, made[at] ?? '');
   return found;

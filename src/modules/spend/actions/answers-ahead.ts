@@ -1,15 +1,21 @@
 import { setImmediate as letOthers } from 'node:timers/promises';
 import type { Identified, Identifier } from '#identification';
 import { reads, type Platform } from '#platform/platform.ts';
+import { resolutionTexts, type ResolutionText } from '../store/resolutions.ts';
 import { nextToAsk } from '../store/runs.ts';
 import type { Supplier } from '../store/suppliers.ts';
-import { builtOf } from './register-facts.ts';
+import { builtOf, seenOf } from './register-facts.ts';
 import { numbersOf } from './resolve-known.ts';
+
+/** What is written down of an answer. Texts already: while thousands wait to be written they are little work for the collector. */
+export type Answer = Pick<ResolutionText, 'orgId' | 'probability' | 'reasons' | 'candidates' | 'seen'> & {
+  decision: Identified['decision'];
+};
 
 /** A supplier and what the register answers. How a supplier is written never changes, so an answer holds whenever it was found. */
 export interface Looked {
   supplier: Supplier;
-  answer: Identified;
+  answer: Answer;
 }
 
 /** Proposals kept for a person: no more fit side by side. */
@@ -19,19 +25,30 @@ const proposalsKept = 4;
 const stretch = 8;
 
 /** Suppliers read with one statement. */
-const page = 2000;
+const page = 500;
 
 /** Answers that may wait to be written: enough that nobody waits for the other, few enough to hold. */
 const furthest = 1000;
 
-/** Looks one supplier up in the register. */
-export function lookUp(register: Identifier, supplier: Supplier): Looked {
+/** Looks one supplier up in the register; `judged` changes the answer by what people have said. */
+export function lookUp(
+  register: Identifier,
+  supplier: Supplier,
+  judged: (answer: Identified) => Identified = answer => answer,
+): Looked {
   const { name, postcode } = supplier;
-  const answer = register.one(
-    { name, postcode: postcode ?? undefined, ids: numbersOf(supplier) },
-    proposalsKept,
-  );
-  return { supplier, answer };
+  const asked = { name, postcode: postcode ?? undefined, ids: numbersOf(supplier) };
+  const { decision, best, probability, reasons, candidates } = judged(register.one(asked, proposalsKept));
+  const seen = best ? seenOf(register, best.id) : null;
+  return {
+    supplier,
+    answer: {
+      decision,
+      orgId: best?.id ?? null,
+      probability,
+      ...resolutionTexts({ reasons, candidates, seen }),
+    },
+  };
 }
 
 /** Suppliers that are being looked up while PostgreSQL writes those before them. */

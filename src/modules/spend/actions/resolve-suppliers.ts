@@ -1,7 +1,7 @@
 import {
   adoptOrganisations,
-  type Identified,
   type Identifier,
+  type Judgement,
   judgementLines,
   judgementsAbout,
   standing as standingJudgements,
@@ -11,19 +11,19 @@ import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
 import { does, reads, type Platform } from '#platform/platform.ts';
 import { SpendRefused } from '../rules/refused.ts';
-import { type Outcome, standingOf } from '../rules/standing.ts';
+import type { Outcome } from '../rules/standing.ts';
 import { keepStatistics, takeLedger } from '../store/ledger.ts';
 import {
+  addAndRest,
   addResolutions,
   peopleLines,
-  type Resolution,
-  restingOn,
-  setStandings,
+  resolutionTexts,
+  type ResolutionText,
 } from '../store/resolutions.ts';
 import { advanceRun, countToAsk, findRun, insertRun, stillToAsk } from '../store/runs.ts';
 import { type Supplier, suppliersNumbered } from '../store/suppliers.ts';
 import { lookAhead, type Looked, lookUp } from './answers-ahead.ts';
-import { builtOf, seenOf, snapshotOf } from './register-facts.ts';
+import { builtOf, snapshotOf } from './register-facts.ts';
 import { reopenChanged } from './reopen-changed.ts';
 import { proposeKnown, resolveKnown } from './resolve-known.ts';
 import { resolution, restand } from './settle-suppliers.ts';
@@ -128,8 +128,7 @@ async function resolveBatch(deed: Deed, run: string, asked: Asked): Promise<{ do
         register,
       )
     : await linesWithout(deed, found);
-  await addResolutions(tx, council, lines, { by: 'system', at: deed.now });
-  await standBy(deed, found, lines, people);
+  await writeDown(deed, found, lines, people);
   const number = (outcome: Outcome) => lines.filter(line => line.outcome === outcome).length;
   const more = !end || ids.length === batch;
   // Not in between: a pass finds all it reads by key.
@@ -147,63 +146,78 @@ async function resolveBatch(deed: Deed, run: string, asked: Asked): Promise<{ do
 }
 
 /** Suppliers are taken for what was found; where people have spoken of the name, for what follows from that and this. */
-async function standBy(
+async function writeDown(
   deed: Deed,
   suppliers: readonly Supplier[],
-  lines: readonly Resolution[],
+  lines: readonly ResolutionText[],
   anybodySpoke: boolean,
 ): Promise<void> {
-  const people = anybodySpoke
-    ? await peopleLines(
-        deed.tx,
-        deed.council,
-        suppliers.map(({ mark }) => mark),
-      )
-    : new Map<string, never>();
-  const marks = new Map(suppliers.map(({ id, mark }) => [id, mark]));
-  const alone = lines.filter(line => !people.has(marks.get(line.supplier) ?? ''));
-  await setStandings(
-    deed.tx,
-    deed.council,
-    alone.map(line =>
-      restingOn(line.supplier, standingOf([], [{ ...line, by: 'system' }], 'unasked'), [line]),
-    ),
+  const { tx, council } = deed;
+  const who = { by: 'system', at: deed.now };
+  if (!anybodySpoke) return addAndRest(tx, council, lines, who);
+  const people = await peopleLines(
+    tx,
+    council,
+    suppliers.map(({ mark }) => mark),
+  );
+  const spoken = new Set(suppliers.filter(({ mark }) => people.has(mark)).map(({ id }) => id));
+  await addAndRest(
+    tx,
+    council,
+    lines.filter(line => !spoken.has(line.supplier)),
+    who,
+  );
+  await addResolutions(
+    tx,
+    council,
+    lines.filter(line => spoken.has(line.supplier)),
+    who,
   );
   await restand(deed, [...people.keys()]);
 }
 
-async function linesFor(deed: Deed, looked: readonly Looked[], register: Identifier): Promise<Resolution[]> {
+async function linesFor(
+  deed: Deed,
+  looked: readonly Looked[],
+  register: Identifier,
+): Promise<ResolutionText[]> {
   const judgements = standingJudgements(await judgementLines(deed.tx, deed.council));
-  const judged = judgements.length
-    ? looked.map(({ supplier, answer }) => {
-        const marks = {
-          name: supplier.mark,
-          vat: supplier.vat ?? undefined,
-          ledgerRef: supplier.ledgerRef ?? undefined,
-        };
-        return {
-          supplier,
-          answer: withJudgements(answer, judgementsAbout(marks, judgements), () => undefined),
-        };
-      })
-    : looked;
+  const judged = judgements.length ? looked.map(one => withPeople(one, judgements, register)) : looked;
   // Not every organisation is in a register: one that is known here goes before nothing at all.
   const known = await resolveKnown(
     deed.tx,
     judged.flatMap(({ supplier, answer }) => (answer.decision === 'none' ? [supplier] : [])),
   );
-  const accepted = judged.flatMap(({ answer: { decision, best } }) =>
-    decision === 'accept' && best ? [best.id] : [],
+  const accepted = judged.flatMap(({ answer: { decision, orgId } }) =>
+    decision === 'accept' && orgId ? [orgId] : [],
   );
   const adopted = await adoptOrganisations(deed, register, accepted, snapshotOf(register));
-  return judged.map(({ supplier, answer }) => {
+  const registerBuilt = builtOf(register);
+  return judged.map(({ supplier, answer: { decision, ...answer } }) => {
     const here = known.get(supplier.id);
-    return here ? { ...here, registerBuilt: builtOf(register) } : lineOf(supplier, answer, register, adopted);
+    if (here) return { ...here, ...resolutionTexts(here), registerBuilt };
+    const line = { ...resolution(supplier.id, 'none', 'register'), ...answer, registerBuilt };
+    const organisationId = (decision === 'accept' && answer.orgId && adopted.get(answer.orgId)) || null;
+    if (organisationId) return { ...line, outcome: 'organisation', organisationId };
+    // Decided by a person long ago, about an organisation that the register no longer has: for a person again.
+    return { ...line, outcome: decision === 'accept' ? 'review' : decision };
   });
 }
 
+/** The answer as it is after what people have said of a payee so written. */
+function withPeople(looked: Looked, judgements: readonly Judgement[], register: Identifier): Looked {
+  const { mark, vat, ledgerRef } = looked.supplier;
+  const about = judgementsAbout(
+    { name: mark, vat: vat ?? undefined, ledgerRef: ledgerRef ?? undefined },
+    judgements,
+  );
+  return about.length
+    ? lookUp(register, looked.supplier, answer => withJudgements(answer, about, () => undefined))
+    : looked;
+}
+
 /** What can be said without a register: from the organisations known here. */
-async function linesWithout(deed: Deed, suppliers: readonly Supplier[]): Promise<Resolution[]> {
+async function linesWithout(deed: Deed, suppliers: readonly Supplier[]): Promise<ResolutionText[]> {
   const known = await resolveKnown(deed.tx, suppliers);
   const proposed = await proposeKnown(
     deed.tx,
@@ -217,29 +231,8 @@ async function linesWithout(deed: Deed, suppliers: readonly Supplier[]): Promise
         reasons: ['No register is installed, and no organisation known here has this name or number'],
       });
     // Looked for again and found the same: nothing new to write down.
-    return line.outcome === supplier.outcome && line.outcome === 'none' ? [] : [line];
+    return line.outcome === supplier.outcome && line.outcome === 'none'
+      ? []
+      : [{ ...line, ...resolutionTexts(line) }];
   });
-}
-
-function lineOf(
-  supplier: Supplier,
-  { decision, best, ...answer }: Identified,
-  register: Identifier,
-  adopted: ReadonlyMap<string, string>,
-): Resolution {
-  const outcome: Outcome = decision === 'accept' ? 'organisation' : decision;
-  const rest = {
-    probability: answer.probability,
-    reasons: answer.reasons,
-    candidates: answer.candidates,
-    orgId: best?.id ?? null,
-    registerBuilt: builtOf(register),
-    seen: best ? seenOf(register, best.id) : null,
-  };
-  if (decision !== 'accept' || !best) return resolution(supplier.id, outcome, 'register', rest);
-  const organisationId = adopted.get(best.id);
-  // Decided by a person long ago, about an organisation that the register no longer has: for a person again.
-  return organisationId
-    ? resolution(supplier.id, 'organisation', 'register', { ...rest, organisationId })
-    : resolution(supplier.id, 'review', 'register', rest);
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 import { arrayText, textList } from '#platform/db/text-list.ts';
 import type { Basis, Outcome, Proposed, Standing } from '../rules/standing.ts';
@@ -26,25 +26,79 @@ export interface ResolutionLine extends Resolution {
   at: Date;
 }
 
+/** A line as it travels: lists and documents are texts already. */
+export type ResolutionText = Omit<Resolution, 'reasons' | 'candidates' | 'seen'> & {
+  /** As `arrayText` makes it. */
+  reasons: string;
+  /** JSON. */
+  candidates: string;
+  seen: string | null;
+};
+
+/** The parts of a line that are lists and documents, as they travel. */
+export function resolutionTexts({
+  reasons,
+  candidates,
+  seen,
+}: Pick<Resolution, 'reasons' | 'candidates' | 'seen'>): Pick<
+  ResolutionText,
+  'reasons' | 'candidates' | 'seen'
+> {
+  return {
+    reasons: arrayText(reasons),
+    candidates: JSON.stringify(candidates),
+    seen: seen && JSON.stringify(seen),
+  };
+}
+
+function isText(row: Resolution | ResolutionText): row is ResolutionText {
+  return typeof row.reasons === 'string';
+}
+
 /** Adds lines about suppliers, in one statement however many. */
 export async function addResolutions(
   tx: Tx,
   council: number,
-  rows: readonly Resolution[],
+  rows: readonly (Resolution | ResolutionText)[],
   who: { by: string; at: Temporal.Instant },
 ): Promise<void> {
   if (!rows.length) return;
-  const list = (value: (row: Resolution) => string | number | null, type: Parameters<typeof textList>[1]) =>
-    textList(rows.map(value), type);
-  await sql`
-    insert into spend.resolution (council_id, resolution_id, supplier_id, outcome, organisation_id, org_id, basis, probability, reasons, candidates, seen, register_built, judgement_line, undoes, decided_by, decided_at)
-    select ${council}::int, made.id, made.supplier, made.outcome, made.organisation, made.org, made.basis, made.probability, made.reasons::text[], made.candidates, made.seen, made.built, made.judgement, made.undoes, ${who.by}, ${who.at.toString()}::timestamptz
-    from unnest(${list(row => row.id, 'uuid')}, ${list(row => row.supplier, 'int')}, ${list(row => row.outcome, 'text')}, ${list(row => row.organisationId, 'uuid')}, ${list(row => row.orgId, 'text')},
-      ${list(row => row.basis, 'text')}, ${list(row => row.probability, 'real')}, ${list(row => arrayText(row.reasons), 'text')}, ${list(row => JSON.stringify(row.candidates), 'jsonb')},
-      ${list(row => row.seen && JSON.stringify(row.seen), 'jsonb')}, ${list(row => row.registerBuilt, 'text')}, ${list(row => row.judgementLine, 'uuid')}, ${list(row => row.undoes, 'uuid')})
-      as made (id, supplier, outcome, organisation, org, basis, probability, reasons, candidates, seen, built, judgement, undoes)`.execute(
-    tx,
-  );
+  const texts = rows.map(row => (isText(row) ? row : { ...row, ...resolutionTexts(row) }));
+  await sql`with made as (${rowsOf(texts)}) ${insertOf(council, who)}`.execute(tx);
+}
+
+/**
+ * The same for lines of a machine about suppliers of whom nobody has spoken: each is taken for what its line says (see `standingOf`, which
+ * says the same of a single line).
+ */
+export async function addAndRest(
+  tx: Tx,
+  council: number,
+  rows: readonly ResolutionText[],
+  who: { by: string; at: Temporal.Instant },
+): Promise<void> {
+  if (!rows.length) return;
+  await sql`with made as materialized (${rowsOf(rows)}), line as (${insertOf(council, who)})
+    update spend.supplier supplier set outcome = made.outcome, organisation_id = made.organisation, resolution_id = made.id, basis = made.basis, register_built = made.built
+    from made where supplier.council_id = ${council} and supplier.supplier_id = made.supplier`.execute(tx);
+}
+
+function rowsOf(rows: readonly ResolutionText[]): RawBuilder<unknown> {
+  const list = (key: keyof ResolutionText, type: Parameters<typeof textList>[1] = 'text') =>
+    textList(
+      rows.map(row => row[key]),
+      type,
+    );
+  return sql`select * from unnest(${list('id', 'uuid')}, ${list('supplier', 'int')}, ${list('outcome')}, ${list('organisationId', 'uuid')}, ${list('orgId')}, ${list('basis')}, ${list('probability', 'real')},
+      ${list('reasons')}, ${list('candidates')}, ${list('seen')}, ${list('registerBuilt')}, ${list('judgementLine', 'uuid')}, ${list('undoes', 'uuid')})
+    as made (id, supplier, outcome, organisation, org, basis, probability, reasons, candidates, seen, built, judgement, undoes)`;
+}
+
+/** Lines of the rows `made`. */
+function insertOf(council: number, who: { by: string; at: Temporal.Instant }): RawBuilder<unknown> {
+  return sql`insert into spend.resolution (council_id, resolution_id, supplier_id, outcome, organisation_id, org_id, basis, probability, reasons, candidates, seen, register_built, judgement_line, undoes, decided_by, decided_at)
+    select ${council}::int, made.id, made.supplier, made.outcome, made.organisation, made.org, made.basis, made.probability, made.reasons::text[], made.candidates::jsonb, made.seen::jsonb, made.built, made.judgement, made.undoes,
+      ${who.by}, ${who.at.toString()}::timestamptz from made`;
 }
 
 /** What a supplier is taken for, and the line it rests on. */
