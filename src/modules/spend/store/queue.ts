@@ -62,7 +62,7 @@ export async function listSuppliers(
 ): Promise<SupplierListed[]> {
   const wanted = outcomes[ask.list];
   const { rows } = await sql<SupplierListed>`
-    with paid as materialized (${paidInAll(ask.council)}),
+    with paid as materialized (${paidInAll(ask.council, outcomes[ask.list])}),
     page as (
       select ${supplierColumns}, paid.pence, paid.lines
       from paid ${supplierOf(ask.council)}
@@ -93,9 +93,16 @@ export async function countOutcomes(
 
 const months = Array.from({ length: 12 }, (_, at) => at + 1);
 
-function paidInAll(council: number) {
+/**
+ * What was paid to each supplier, or to those taken for one of `wanted`. "is true" has PostgreSQL look each up in a list made once; as a
+ * join it may read one table whole for each row of the other.
+ */
+function paidInAll(council: number, wanted?: readonly string[]) {
+  const only = wanted
+    ? sql`and (supplier_id in (select found.supplier_id from spend.supplier found where found.council_id = ${council} and found.outcome = any (${[...wanted]}::text[]))) is true`
+    : sql``;
   return sql`select supplier_id, sum(${sql.raw(months.map(m => `p${m}`).join(' + '))})::bigint as pence, sum(${sql.raw(months.map(m => `n${m}`).join(' + '))})::int as lines
-    from spend.paid_year where council_id = ${council} group by supplier_id`;
+    from spend.paid_year where council_id = ${council} ${only} group by supplier_id`;
 }
 
 /** The supplier of each row `paid`, looked up by its key: see `judged` for why so. */
