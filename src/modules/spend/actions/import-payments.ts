@@ -45,8 +45,8 @@ export async function importPayments(
   if (!read) throw new SpendRefused('unread', 'The file could not be read.');
   progress({ done: 0, total: read.lines.length });
   if (said.supersedes) await giveWay(deed, said.supersedes, fileId);
-  const { suppliers, services, categories, fresh } = await numberWritten(tx, council, read);
-  await settleNewSuppliers(deed, fresh);
+  const { suppliers, services, categories, fresh, people } = await numberWritten(tx, council, read);
+  await settleNewSuppliers(deed, fresh, people);
   await writeLines(tx, { council, fileId, suppliers, services, categories }, read.lines, done =>
     progress({ done, total: read.lines.length }),
   );
