@@ -137,7 +137,8 @@ async function resolveBatch(deed: Deed, run: string, asked: Asked): Promise<{ do
     done: ids.length,
     accepted: number('organisation'),
     review: number('review'),
-    after: upTo ?? ids.at(-1) ?? now.afterSupplier,
+    // Never back: another process may have gone on with this pass.
+    after: Math.max(upTo ?? ids.at(-1) ?? 0, now.afterSupplier),
     state: more ? 'running' : 'done',
     ...(more ? {} : { endedAt: deed.now }),
   });
