@@ -7,8 +7,9 @@ import { asked } from './paid.ts';
  * Parts of a WITH, the last of them `judged`: whoever a council paid, each supplier once, and what it is on the day: supplier_id, outcome,
  * organisation (the record all merged ones lead to), social, vcse, sme, micro, public, local; the same as `judged` says of one.
  *
- * All suppliers, records and places are found by a list of keys each, which an index follows in one go, and never by joining two of the
- * lists: PostgreSQL takes them to be ten long, and may then read one of them whole for each of the other.
+ * Suppliers are looked up by their keys one by one ("offset 0" keeps it so), records and places by a list of keys, which an index follows in
+ * one go; never by joining two of the lists: PostgreSQL takes them to be ten long, and may then read one of them whole for each of the
+ * other.
  */
 export async function judgedPayees(
   tx: Tx,
@@ -18,8 +19,8 @@ export async function judgedPayees(
   const recognised = await recognisedOn(tx, council.id, ask.asOf);
   return sql`
     payee as materialized (
-      select supplier.supplier_id, supplier.outcome, supplier.organisation_id from spend.supplier supplier
-      where supplier.council_id = ${council.id} and supplier.supplier_id = any (array(select distinct paid.supplier_id from spend.paid_year paid where ${asked(ask, council.id)}))),
+      select supplier.* from (select distinct paid.supplier_id from spend.paid_year paid where ${asked(ask, council.id)}) paid
+      cross join lateral (select found.supplier_id, found.outcome, found.organisation_id from spend.supplier found where found.council_id = ${council.id} and found.supplier_id = paid.supplier_id offset 0) supplier),
     placed as materialized (${placed(council.localPostcodes)}),
     judged as materialized (
       select payee.supplier_id, payee.outcome, known.organisation, ${known('social')}, ${known('vcse')}, ${known('sme')}, ${known('micro')}, ${known('public')}, ${known('local')}
