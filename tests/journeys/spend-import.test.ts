@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { inScope } from '#platform/db/database.ts';
 import { phone } from '#platform/testing/browser.ts';
+import { setImportProgress } from '../../src/modules/spend/store/import-progress.ts';
 import { signInAs, stage } from './stage.ts';
 
 const { visitor, world } = await stage();
@@ -99,6 +101,39 @@ test('a finance officer imports three months with a wrong column, corrects it, s
   await officer.getByRole('link', { name: 'ledger-2020-06.csv' }).click();
   await officer.getByRole('button', { name: 'Undo this import' }).click();
   await officer.getByText('every figure is as it was before').waitFor();
+});
+
+test('whoever confirms a large file watches it come in, and the page goes to the import by itself', async () => {
+  const officer = await visitor();
+  await signInAs(officer, 'Idris Fennimore');
+  const filler = 'As ordered for the depots of the council '.repeat(90);
+  const lines = Array.from(
+    { length: 1000 },
+    (_, at) => `Tidewrack Recycling,2019-07-${10 + (at % 20)},${1 + (at % 50)}.00,${filler}${at}`,
+  );
+  await officer.goto('/marlbridge/manage/spending');
+  await officer.getByLabel('Files of payments').setInputFiles({
+    name: 'large-2019-07.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(['Payee,Date paid,Amount,Narrative', ...lines].join('\n')),
+  });
+  await officer.getByRole('button', { name: 'Read them' }).click();
+  await officer.getByRole('button', { name: 'Import it' }).click();
+  await officer.getByText('Waits for its turn').waitFor();
+  await nothingFound(officer, 'a file that waits for its turn');
+  const { rows } = await world.platform.db.pool.query<{ council: number; pending: string }>(
+    "select (data->>'council')::int as council, data->>'pending' as pending from pgboss.job where name = 'spend.import' and state = 'created'",
+  );
+  const [job] = rows;
+  assert.ok(job);
+  await inScope(world.platform.db, { councils: [job.council] }, tx =>
+    setImportProgress(tx, job.council, job.pending, { done: 250, total: 1000 }),
+  );
+  await officer.getByText('250 of 1,000 payments written (25%)').waitFor();
+  await nothingFound(officer, 'a file being imported');
+  await world.work();
+  await officer.getByText('Number of the import').waitFor();
+  assert.match(officer.url(), /\/imports\//);
 });
 
 test('the same without JavaScript on a phone: a column is corrected and a supplier decided with buttons', async () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testWorld } from '#app/testing.ts';
-import { findOrganisation } from '#organisations';
+import { findOrganisation, withdrawEvidence } from '#organisations';
 import { does, reads } from '#platform/platform.ts';
-import { adoptOrganisation } from './actions/adopt-organisation.ts';
+import { adoptOrganisation, adoptOrganisations } from './actions/adopt-organisation.ts';
 import { judge, undoJudgement } from './actions/judge.ts';
 import { openRegister, registerFolder } from './open-register.ts';
 import { buildRegister } from './register/build.ts';
@@ -83,6 +83,52 @@ test('an organisation of the register is adopted with its numbers and evidence, 
   assert.equal(page.json().classification.socialEnterprise.value, 'yes');
   assert.equal(await adopt(), first);
   assert.equal((await read())?.evidence.length, before.evidence.length, 'nothing is entered twice');
+});
+
+test('evidence that a person withdrew does not come back with the same register, and comes again with a newer one', async () => {
+  const register = await openRegister(world.platform.config);
+  assert.ok(register);
+  const orgIds = Array.from({ length: register.index.registrationCount }, (_, at) => register.index.idOf(at));
+  const adoptAll = (snapshot: string) =>
+    does(world.platform, { council: council.id, actor: 'test' }, async deed => {
+      const adopted = await adoptOrganisations(deed, register, orgIds, snapshot);
+      deed.record('organisations.adopted', snapshot);
+      return adopted;
+    });
+  const adopted = await adoptAll('2026-11-01');
+  assert.equal(adopted.size, orgIds.length);
+  const read = (orgId: string) => reads(world.platform, { councils: [0] }, tx => findOrganisation(tx, orgId));
+  const evidenceOf = async (orgId: string) =>
+    ((await read(orgId))?.evidence ?? []).map(({ date, value }) => `${date} ${JSON.stringify(value)}`).sort();
+  const before = new Map<string, string[]>();
+  for (const orgId of orgIds) before.set(orgId, await evidenceOf(orgId));
+  const withEvidence = orgIds.find(orgId => (before.get(orgId)?.length ?? 0) > 1);
+  assert.ok(withEvidence);
+  const [piece] = (await read(withEvidence))?.evidence ?? [];
+  assert.ok(piece);
+  await does(world.platform, { council: council.id, actor: 'test' }, deed =>
+    withdrawEvidence(deed, piece.id, 'It is of another organisation'),
+  );
+  const without = await evidenceOf(withEvidence);
+  assert.equal(without.length, (before.get(withEvidence)?.length ?? 0) - 1);
+
+  assert.deepEqual(await adoptAll('2026-11-01'), adopted);
+  assert.deepEqual(await evidenceOf(withEvidence), without, 'adopted with many');
+  await does(world.platform, { council: council.id, actor: 'test' }, async deed => {
+    await adoptOrganisation(deed, register, withEvidence, '2026-11-01');
+    deed.record('organisation.adopted', withEvidence);
+  });
+  assert.deepEqual(await evidenceOf(withEvidence), without, 'adopted alone');
+
+  assert.deepEqual(await adoptAll('2026-12-01'), adopted);
+  assert.deepEqual(await adoptAll('2026-12-01'), adopted);
+  for (const orgId of orgIds) {
+    const old: string[] = orgId === withEvidence ? without : (before.get(orgId) ?? []);
+    const fresh = (before.get(orgId) ?? []).map(text => text.replace('2026-11-01', '2026-12-01'));
+    // Numbers of one organisation share its evidence.
+    if ((await read(orgId))?.id !== (await read(withEvidence))?.id || orgId === withEvidence)
+      assert.deepEqual(await evidenceOf(orgId), [...old, ...fresh].sort(), orgId);
+  }
 });
 
 test('a judgement is kept with what was seen, blocks what it denies, and can be undone; another council has its own', async () => {

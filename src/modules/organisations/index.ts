@@ -6,7 +6,7 @@ export {
   makeOrganisation,
   type NewOrganisation,
 } from './actions/keep-organisation.ts';
-export { makeOrganisations } from './actions/make-organisations.ts';
+export { makeOrganisations, updateOrganisations } from './actions/make-organisations.ts';
 export { addEvidence, withdrawEvidence } from './actions/record-evidence.ts';
 export { OrganisationRefused } from './actions/refused.ts';
 export { mergeOrganisations, undoMerge } from './actions/merge-organisations.ts';

@@ -24,7 +24,7 @@ export async function registerAssets(app: FastifyInstance, config: Config): Prom
         .send(body),
     );
   serve(`/assets/moothall-${version}.css`, css, 'text/css; charset=utf-8', true);
-  for (const script of ['moothall.js', 'queue.js'])
+  for (const script of ['moothall.js', 'progress.js', 'queue.js'])
     serve(`/assets/${script}`, readFileSync(join(ours, script)), 'text/javascript; charset=utf-8');
   serve(
     '/assets/govuk-frontend.min.js',

@@ -26,6 +26,8 @@ export interface TableHint {
   headerRow?: number;
   /** Recognises the headings that are expected (`knowsHeading` of a catalogue), to find them under a preamble. */
   isHeading?: (heading: string) => boolean;
+  /** Headings such a table has, for whoever left them out: "Supplier, Amount, Date". */
+  example?: string;
   limits?: Partial<TableLimits>;
 }
 
@@ -64,7 +66,7 @@ function finish(
 ): Table {
   const at = headerPosition(all, hint);
   const headed = all[at];
-  if (!headed) throw noHeader(all);
+  if (!headed) throw noHeader(all, hint.example ?? 'Reference, Title, Organisation, Start');
   const headers = withoutEmptyEnd(headed.cells);
   const below = all.slice(at + 1).filter(({ cells }) => cells.some(cell => cell.trim() !== ''));
   const warnings = [
@@ -87,7 +89,7 @@ function headerPosition(rows: TableRow[], hint: TableHint): number {
   });
 }
 
-function noHeader(rows: TableRow[]): TableError {
+function noHeader(rows: TableRow[], example: string): TableError {
   const first = rows.find(({ cells }) => cells.some(cell => cell.trim() !== ''));
   const shown =
     first?.cells
@@ -96,7 +98,7 @@ function noHeader(rows: TableRow[]): TableError {
       .join(' | ') ?? '';
   return new TableError({
     code: 'no-header',
-    message: `No row of column headings was found. Row ${count(first?.row ?? 1)} is ‘${shorten(shown)}’. Put a row above the data that names the columns, for example Reference, Title, Organisation, Start.`,
+    message: `No row of column headings was found. Row ${count(first?.row ?? 1)} is ‘${shorten(shown)}’. Put a row above the data that names the columns, for example ${example}.`,
     row: first?.row ?? 1,
     value: shown,
   });

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
+import { textList } from '#platform/db/text-list.ts';
 import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
 import { orgId, primaryIdentifier } from '../rules/identifiers.ts';
-import { classificationIntervals } from '../rules/intervals.ts';
 import type { LegalForm } from '../rules/legal-form.ts';
 import { nameKey } from '../rules/name-key.ts';
+import { insertIntervals, intervalsOf } from './classify-anew.ts';
 import type { NewOrganisation } from './keep-organisation.ts';
+import { refreshAll } from './refresh.ts';
 
 /** Organisations a statement: their evidence has to fit into one message. */
 const batch = 1500;
@@ -36,36 +38,90 @@ export async function makeOrganisations(
   return made.map(({ id }) => id);
 }
 
+/** What a register says of a record that is here already, as far as it is new. */
+export type UpToDate = RegisteredOrganisation & { id: string };
+
+/** Enters what a register newly says of many records, with a few statements in all and one line in the audit log. */
+export async function updateOrganisations(
+  deed: Deed,
+  given: readonly Omit<UpToDate, 'name'>[],
+): Promise<void> {
+  if (!given.length) return;
+  await insertRegistered(deed, given);
+  const forms = given.flatMap(one => {
+    const legalForm = legalFormOf(one);
+    return legalForm ? [{ id: one.id, legalForm }] : [];
+  });
+  await sql`update organisations.organisation record set legal_form = made.form
+    from unnest(${each(forms, 'id', 'uuid')}, ${each(forms, 'legalForm')}) as made (id, form) where record.organisation_id = made.id`.execute(
+    deed.tx,
+  );
+  const ids = given.map(({ id }) => id);
+  await refreshAll(deed.tx, ids);
+  deed.changesShared();
+  deed.record('organisations.updated', 'register', { organisations: ids });
+}
+
 type Made = RegisteredOrganisation & { id: string; legalForm: LegalForm | undefined };
 
 async function insert(deed: Deed, made: readonly Made[]): Promise<void> {
   const at = deed.now.toString();
-  const rows = (list: object[]) => JSON.stringify(list);
-  await sql`insert into organisations.organisation (organisation_id, merged_into, canonical_id, name, org_id, search, legal_form, made_at)
-    select id, null, id, name, org_id, search, legal_form, ${at}::timestamptz
-    from jsonb_to_recordset(${rows(made.map(recordOf))}::jsonb) as made (id uuid, name text, org_id text, search text, legal_form text)`.execute(
-    deed.tx,
+  const cards = made.map(recordOf);
+  await sql`with record as (
+      insert into organisations.organisation (organisation_id, merged_into, canonical_id, name, org_id, search, legal_form, made_at)
+      select id, null, id, name, org_id, search, legal_form, ${at}::timestamptz
+      from unnest(${each(cards, 'id', 'uuid')}, ${each(cards, 'name')}, ${each(cards, 'org_id')}, ${each(cards, 'search')}, ${each(cards, 'legal_form')}) as made (id, name, org_id, search, legal_form))
+    insert into organisations.organisation_name (name_id, organisation_id, name, kind, from_date, to_date, source, key)
+    select name_id, id, name, 'current', null, null, source, coalesce(key, '')
+    from unnest(${textList(
+      made.map(() => newId()),
+      'uuid',
+    )}, ${each(made, 'id', 'uuid')}, ${each(made, 'name')}, ${each(made, 'source')}, ${textList(
+      made.map(({ name }) => nameKey(name)),
+      'text',
+    )}) as made (name_id, id, name, source, key)`.execute(deed.tx);
+  await insertRegistered(deed, made);
+  await insertIntervals(deed.tx, intervalsOf(made));
+}
+
+/** Numbers and evidence. A number that another record has stays there: the two are for a person to merge. */
+async function insertRegistered(deed: Deed, given: readonly Omit<UpToDate, 'name'>[]): Promise<void> {
+  const numbers = given.flatMap(({ id, source, identifiers }) =>
+    identifiers.map(one => ({ ...one, of: id, source })),
   );
-  await sql`insert into organisations.organisation_name (name_id, organisation_id, name, kind, from_date, to_date, source, key)
-    select name_id, id, name, 'current', null, null, source, key
-    from jsonb_to_recordset(${rows(made.map(({ id, name, source }) => ({ name_id: newId(), id, name, source, key: nameKey(name) })))}::jsonb) as made (name_id uuid, id uuid, name text, source text, key text)`.execute(
-    deed.tx,
+  const pieces = given.flatMap(({ id, evidence }) =>
+    evidence.map(({ basis, source, date, expiry, value }) => ({
+      of: id,
+      basis,
+      source,
+      date,
+      expiry,
+      value: JSON.stringify(value),
+    })),
   );
-  await sql`insert into organisations.organisation_identifier (scheme, id, organisation_id, source)
-    select scheme, number, id, source
-    from jsonb_to_recordset(${rows(made.flatMap(({ id, source, identifiers }) => identifiers.map(one => ({ scheme: one.scheme, number: one.id, id, source }))))}::jsonb) as made (scheme text, number text, id uuid, source text)`.execute(
-    deed.tx,
-  );
-  await sql`insert into organisations.evidence (evidence_id, organisation_id, basis, source, date, expiry, value, recorded_by, recorded_at)
-    select evidence_id, id, basis, source, date, expiry, value, ${deed.actor}, ${at}::timestamptz
-    from jsonb_to_recordset(${rows(made.flatMap(({ id, evidence }) => evidence.map(piece => ({ evidence_id: newId(), id, ...piece }))))}::jsonb) as made (evidence_id uuid, id uuid, basis text, source text, date text, expiry text, value jsonb)`.execute(
-    deed.tx,
-  );
-  await sql`insert into organisations.classification (canonical_id, from_day, until_day, social_enterprise, vcse, sme, micro, public_body)
-    select id, "from", until, "socialEnterprise", vcse, sme, micro, "publicBody"
-    from jsonb_to_recordset(${rows(made.flatMap(({ id, evidence }) => classificationIntervals(evidence).map(interval => ({ id, ...interval }))))}::jsonb)
-      as made (id uuid, "from" date, until date, "socialEnterprise" text, vcse text, sme text, micro text, "publicBody" text)`.execute(
-    deed.tx,
+  await sql`with number as (
+      insert into organisations.organisation_identifier (scheme, id, organisation_id, source)
+      select scheme, number, id, source
+      from unnest(${each(numbers, 'scheme')}, ${each(numbers, 'id')}, ${each(numbers, 'of', 'uuid')}, ${each(numbers, 'source')}) as made (scheme, number, id, source)
+      on conflict do nothing)
+    insert into organisations.evidence (evidence_id, organisation_id, basis, source, date, expiry, value, recorded_by, recorded_at)
+    select evidence_id, id, basis, source, date, expiry, value, ${deed.actor}, ${deed.now.toString()}::timestamptz
+    from unnest(${textList(
+      pieces.map(() => newId()),
+      'uuid',
+    )}, ${each(pieces, 'of', 'uuid')}, ${each(pieces, 'basis')}, ${each(pieces, 'source')}, ${each(pieces, 'date')}, ${each(pieces, 'expiry')}, ${each(pieces, 'value', 'jsonb')})
+      as made (evidence_id, id, basis, source, date, expiry, value)`.execute(deed.tx);
+}
+
+/** One key of many rows, for unnest. */
+function each<Key extends string>(
+  rows: readonly Readonly<Record<Key, string | null>>[],
+  key: Key,
+  type: 'text' | 'uuid' | 'jsonb' = 'text',
+) {
+  return textList(
+    rows.map(row => row[key]),
+    type,
   );
 }
 
@@ -82,6 +138,6 @@ function recordOf({ id, name, identifiers, legalForm }: Made) {
 }
 
 /** As evidence of it is entered one after the other: the last word holds. */
-function legalFormOf({ evidence }: RegisteredOrganisation): LegalForm | undefined {
+function legalFormOf({ evidence }: Pick<RegisteredOrganisation, 'evidence'>): LegalForm | undefined {
   return evidence.flatMap(({ value }) => (value.kind === 'legal-form' ? [value.legalForm] : [])).at(-1);
 }

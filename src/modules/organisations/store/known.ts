@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
+import { textList } from '#platform/db/text-list.ts';
 import type { EvidenceValue } from '../rules/evidence.ts';
 import { nameKey } from '../rules/name-key.ts';
 
@@ -17,9 +18,14 @@ export async function knownByNumbers(tx: Tx, orgIds: readonly string[]): Promise
     return split ? [{ text, scheme: split[1] ?? '', id: split[2] ?? '' }] : [];
   });
   if (!parts.length) return new Map();
+  const list = (key: 'text' | 'scheme' | 'id') =>
+    textList(
+      parts.map(part => part[key]),
+      'text',
+    );
   const { rows } = await sql<Known & { asked: string }>`
     select asked.text as asked, card.canonical_id as id, card.name, card.org_id as "orgId"
-    from unnest(${parts.map(({ text }) => text)}::text[], ${parts.map(({ scheme }) => scheme)}::text[], ${parts.map(({ id }) => id)}::text[]) as asked (text, scheme, id)
+    from unnest(${list('text')}, ${list('scheme')}, ${list('id')}) as asked (text, scheme, id)
     join organisations.organisation_identifier held on held.scheme = asked.scheme and held.id = asked.id
     join organisations.organisation_card card on card.organisation_id = held.organisation_id`.execute(tx);
   return new Map(rows.map(({ asked, ...known }) => [asked, known]));
@@ -47,12 +53,19 @@ export async function everyName(tx: Tx, most: number): Promise<Known[]> {
   return rows;
 }
 
-/** Standing evidence of these organisations and of records merged into them, as text that is equal for equal pieces. */
+/**
+ * Evidence that was ever entered for these organisations and for records merged into them, as text that is equal for equal pieces. What
+ * was withdrawn is among it: whoever asks whether a register says anything new must not enter again what a person took back.
+ */
 export async function evidenceHeld(tx: Tx, ids: readonly string[]): Promise<Map<string, Set<string>>> {
+  if (!ids.length) return new Map();
   const { rows } = await sql<{ id: string; source: string; date: string; value: EvidenceValue }>`
-    select record.canonical_id as id, evidence.source, evidence.date, evidence.value
-    from organisations.organisation record join organisations.evidence evidence on evidence.organisation_id = record.organisation_id
-    where record.canonical_id = any (${[...ids]}::uuid[]) and evidence.withdrawn_at is null`.execute(tx);
+    select (select record.canonical_id from organisations.organisation record where record.organisation_id = evidence.organisation_id) as id,
+      evidence.source, evidence.date, evidence.value
+    from organisations.evidence evidence
+    where evidence.organisation_id = any (array(select record.organisation_id from organisations.organisation record where record.canonical_id = any (${textList(ids, 'uuid')})))`.execute(
+    tx,
+  );
   const held = new Map<string, Set<string>>();
   for (const { id, ...piece } of rows) {
     const pieces = held.get(id) ?? new Set();

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
+import { textList } from '#platform/db/text-list.ts';
 import type { Evidence, EvidenceValue } from '../rules/evidence.ts';
 import type { LegalForm } from '../rules/legal-form.ts';
 import { nameKey } from '../rules/name-key.ts';
@@ -125,7 +126,7 @@ export async function readOrganisation(tx: Tx, id: string): Promise<Organisation
       date: row.date,
       source: row.source,
     })),
-    evidence: await evidenceOf(tx, ids),
+    evidence: (await evidenceOf(tx, ids)).map(({ of: _of, ...piece }) => piece),
     merged: merges.flatMap(merge => {
       const record = records.find(candidate => candidate.organisation_id === merge.organisation_id);
       return record
@@ -143,24 +144,28 @@ export async function readOrganisation(tx: Tx, id: string): Promise<Organisation
   };
 }
 
-/** Evidence that stands for these records, with addresses as evidence of place. */
-export async function evidenceOf(tx: Tx, ids: readonly string[]): Promise<StoredEvidence[]> {
+/** Evidence that stands for these records, with addresses as evidence of place; `of` is the record each was entered for. */
+export async function evidenceOf(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<(StoredEvidence & { of: string })[]> {
   const rows = await tables(tx)
     .selectFrom('organisations.evidence')
     .selectAll()
-    .where('organisation_id', 'in', ids)
+    .where(sql<boolean>`organisation_id = any (${textList(ids, 'uuid')})`)
     .where('withdrawn_at', 'is', null)
     .orderBy('evidence_id')
     .execute();
   const addresses = await tables(tx)
     .selectFrom('organisations.address')
     .selectAll()
-    .where('organisation_id', 'in', ids)
+    .where(sql<boolean>`organisation_id = any (${textList(ids, 'uuid')})`)
     .where('postcode', 'is not', null)
     .execute();
   return [
     ...rows.map(row => ({
       id: row.evidence_id,
+      of: row.organisation_id,
       recordedAt: new Date(row.recorded_at).toISOString(),
       basis: row.basis as Evidence['basis'],
       source: row.source,
@@ -170,6 +175,7 @@ export async function evidenceOf(tx: Tx, ids: readonly string[]): Promise<Stored
     })),
     ...addresses.map(row => ({
       id: row.address_id,
+      of: row.organisation_id,
       recordedAt: '',
       basis: 'register-number' as const,
       source: row.source,

@@ -2,6 +2,7 @@ import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
 import { SpendRefused } from '../rules/refused.ts';
 import { findFile, insertFile, rememberColumns, setFileState } from '../store/files.ts';
+import type { ImportProgress } from '../store/import-progress.ts';
 import { keepStatistics, numberWritten, takeLedger } from '../store/ledger.ts';
 import { addToSummary, countsOfFile, countsOfLines } from '../store/summaries.ts';
 import { writeLines } from '../store/write-lines.ts';
@@ -16,6 +17,13 @@ export interface ImportedFile {
   seconds: number;
 }
 
+export interface ImportOptions {
+  /** The number the import is to have; left out, a new one. */
+  fileId?: string | undefined;
+  /** Hears how many lines are written. */
+  progress?: ((told: ImportProgress) => void) | undefined;
+}
+
 /**
  * Takes a file of payments in: its lines, its suppliers, the summaries and, where it corrects another, that one's leaving, in one
  * transaction. A process that dies leaves nothing of it.
@@ -25,7 +33,7 @@ export async function importPayments(
   deed: Deed,
   given: GivenFile,
   said: Said = {},
-  progress: (done: number) => void = () => undefined,
+  { fileId = newId(), progress = () => undefined }: ImportOptions = {},
 ): Promise<ImportedFile> {
   const began = performance.now();
   const { tx, council } = deed;
@@ -35,11 +43,13 @@ export async function importPayments(
   const { read } = file;
   if (file.refusal) throw file.refusal;
   if (!read) throw new SpendRefused('unread', 'The file could not be read.');
-  const fileId = newId();
+  progress({ done: 0, total: read.lines.length });
   if (said.supersedes) await giveWay(deed, said.supersedes, fileId);
-  const { suppliers, services, categories, fresh } = await numberWritten(tx, council, read);
-  await settleNewSuppliers(deed, fresh);
-  await writeLines(tx, { council, fileId, suppliers, services, categories }, read.lines, progress);
+  const { suppliers, services, categories, fresh, people } = await numberWritten(tx, council, read);
+  await settleNewSuppliers(deed, fresh, people);
+  await writeLines(tx, { council, fileId, suppliers, services, categories }, read.lines, done =>
+    progress({ done, total: read.lines.length }),
+  );
   const counted = countsOfLines(
     read.lines.map(line => ({
       ...line,

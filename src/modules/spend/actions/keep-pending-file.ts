@@ -6,9 +6,11 @@ import { newId } from '#platform/ids.ts';
 import { does, type Platform } from '#platform/platform.ts';
 import { TableError } from '#platform/tables/table.ts';
 import { SpendRefused } from '../rules/refused.ts';
+import { dropImportProgress, type ImportProgress } from '../store/import-progress.ts';
 import { type ImportedFile, importPayments } from './import-payments.ts';
 import type { GivenFile, Said } from './read-payment-file.ts';
 import { startResolving } from './resolve-suppliers.ts';
+import { tellProgress } from './tell-progress.ts';
 
 /** Days a file waits for someone to say yes. */
 const keptDays = 7;
@@ -49,13 +51,29 @@ export async function findPendingFile(tx: Tx, council: number, id: string): Prom
   return rows[0];
 }
 
-/** A waiting file as lists show it, with its size in bytes in place of them. */
-export type PendingListed = Omit<PendingFile, 'bytes'> & { size: number };
+/** A waiting file as lists show it, with its size in bytes in place of them, and how far its import has come once it has begun. */
+export type PendingListed = Omit<PendingFile, 'bytes'> & { size: number; progress: ImportProgress | null };
+
+const listed = sql`${columns}, octet_length(bytes) as size, (select jsonb_build_object('done', progress.done, 'total', progress.total) from spend.import_progress progress
+  where progress.council_id = pending_file.council_id and progress.pending_id = pending_file.pending_id) as progress`;
+
+/** The waiting file as lists show it. */
+export async function glancePendingFile(
+  tx: Tx,
+  council: number,
+  id: string,
+): Promise<PendingListed | undefined> {
+  const { rows } = await sql<PendingListed>`
+    select ${listed} from spend.pending_file where council_id = ${council} and pending_id = ${id}::uuid`.execute(
+    tx,
+  );
+  return rows[0];
+}
 
 /** Files that wait, the first uploaded first. */
 export async function listPendingFiles(tx: Tx, council: number): Promise<PendingListed[]> {
   const { rows } = await sql<PendingListed>`
-    select ${columns}, octet_length(bytes) as size from spend.pending_file where council_id = ${council} order by made_at, pending_id`.execute(
+    select ${listed} from spend.pending_file where council_id = ${council} order by made_at, pending_id`.execute(
     tx,
   );
   return rows;
@@ -71,12 +89,19 @@ export async function sayOfFile(deed: Deed, id: string, said: Said): Promise<voi
   deed.record('payments.corrected', id, { columns: said.columns ?? {} });
 }
 
-/** Imports the waiting file: all of it or nothing. @throws SpendRefused when it has gone or cannot be imported. */
-export async function confirmPendingFile(deed: Deed, id: string): Promise<ImportedFile> {
+/**
+ * Imports the waiting file: all of it or nothing. The import bears its number, so that who comes back to the file finds it.
+ * @throws SpendRefused when it has gone or cannot be imported.
+ */
+export async function confirmPendingFile(
+  deed: Deed,
+  id: string,
+  progress?: (told: ImportProgress) => void,
+): Promise<ImportedFile> {
   // Taken out first, so that a second click waits here and then finds it gone.
   const pending = await findPendingFile(deed.tx, deed.council, id);
   if (!pending || !(await dropPendingFile(deed, id))) throw goneAlready();
-  return importPayments(deed, pending, pending.said);
+  return importPayments(deed, pending, pending.said, { fileId: id, progress });
 }
 
 /** Hands a large file to the worker. */
@@ -100,12 +125,18 @@ export async function importQueued(
 ): Promise<void> {
   const who = { council: ask.council, actor: ask.actor };
   const register = await openRegister(platform.config);
+  const telling = tellProgress(platform, ask);
+  // Waited for: reading a large file leaves no time for telling.
+  await telling.to({ done: 0, total: 0 });
   try {
     await does(platform, who, async deed => {
-      const done = await confirmPendingFile(deed, ask.pending);
+      const done = await confirmPendingFile(deed, ask.pending, told => void telling.to(told));
       if (done.newSuppliers) await startResolving(deed, register);
+      await telling.end();
+      await dropImportProgress(deed.tx, ask.council, ask.pending);
     });
   } catch (error) {
+    await telling.end();
     const told = error instanceof SpendRefused || error instanceof TableError;
     await does(platform, who, async deed => {
       const refusal = told
@@ -114,6 +145,7 @@ export async function importQueued(
       await sql`update spend.pending_file set state = 'refused', refusal = ${refusal} where council_id = ${ask.council} and pending_id = ${ask.pending}::uuid`.execute(
         deed.tx,
       );
+      await dropImportProgress(deed.tx, ask.council, ask.pending);
       deed.record('payments.refused', ask.pending, { code: told ? error.code : 'fault' });
     });
     // What is no fault of the file is tried again by the queue, and logged.

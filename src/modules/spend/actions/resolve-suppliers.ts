@@ -1,7 +1,7 @@
 import {
   adoptOrganisations,
-  type Identified,
   type Identifier,
+  type Judgement,
   judgementLines,
   judgementsAbout,
   standing as standingJudgements,
@@ -11,25 +11,28 @@ import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
 import { does, reads, type Platform } from '#platform/platform.ts';
 import { SpendRefused } from '../rules/refused.ts';
-import { type Outcome, standingOf } from '../rules/standing.ts';
+import type { Outcome } from '../rules/standing.ts';
 import { keepStatistics, takeLedger } from '../store/ledger.ts';
 import {
+  addAndRest,
   addResolutions,
   peopleLines,
-  type Resolution,
-  restingOn,
-  setStandings,
+  resolutionTexts,
+  type ResolutionText,
 } from '../store/resolutions.ts';
-import { advanceRun, countToAsk, findRun, insertRun, nextToAsk } from '../store/runs.ts';
-import type { Supplier } from '../store/suppliers.ts';
-import { type Answers, answersOf, lookAhead } from './answers-ahead.ts';
-import { builtOf, seenOf, snapshotOf } from './register-facts.ts';
+import { advanceRun, countToAsk, findRun, insertRun, stillToAsk } from '../store/runs.ts';
+import { type Supplier, suppliersNumbered } from '../store/suppliers.ts';
+import { lookAhead, type Looked, lookUp } from './answers-ahead.ts';
+import { builtOf, snapshotOf } from './register-facts.ts';
 import { reopenChanged } from './reopen-changed.ts';
 import { proposeKnown, resolveKnown } from './resolve-known.ts';
 import { resolution, restand } from './settle-suppliers.ts';
 
-/** Suppliers looked up in one transaction: small enough that a crash loses little and a page sees progress. */
+/** Suppliers looked up in one transaction, at most: small enough that a crash loses little and a page sees progress. */
 const batch = 1500;
+
+/** Fewer are not written down while more are being looked up: the transaction would cost more than they do. */
+const worthWriting = 250;
 
 /** Begins a pass; `queue` has the worker do it. @returns its id. */
 export async function startResolving(
@@ -67,127 +70,155 @@ export async function runResolving(
   const first = await reads(platform, { councils: [council] }, tx => findRun(tx, council, run));
   if (!first) throw new SpendRefused('run', 'There is no such pass over the suppliers.');
   if (first.state === 'done') return;
-  const ahead = async (after: number) =>
-    register
-      ? lookAhead(platform, register, { council, after, most: batch })
-      : { answers: new Map(), last: after };
-  let looked = await ahead(first.afterSupplier);
+  const ahead = register && lookAhead(platform, register, { council, after: first.afterSupplier });
   let done = first.done;
-  for (;;) {
-    const { answers, last } = looked;
-    const [step, next] = await Promise.all([
-      does(platform, who, deed => resolveBatch(deed, run, { register, answers })),
-      ahead(last),
-    ]);
-    looked = next;
-    done += step.done;
-    progress(done, first.suppliers);
-    if (!step.more) return;
+  try {
+    for (;;) {
+      const looked = ahead && (await ahead.take(worthWriting, batch));
+      const step = await does(platform, who, deed => resolveBatch(deed, run, { register, ...looked }));
+      done += step.done;
+      progress(done, first.suppliers);
+      if (!step.more) return;
+    }
+  } finally {
+    await ahead?.stop();
   }
 }
 
-/** Where suppliers are looked up, and what has been looked up ahead. */
+/** Where suppliers are looked up, and what has been looked up ahead; `end`: nobody is to be looked up after those. */
 interface Asked {
   register: Identifier | undefined;
-  answers: Answers;
+  looked?: readonly Looked[];
+  end?: boolean;
 }
 
 /** One batch. @returns how many suppliers were done, and whether there may be more. */
 async function resolveBatch(deed: Deed, run: string, asked: Asked): Promise<{ done: number; more: boolean }> {
   const { tx, council } = deed;
+  const { register, looked = [], end = true } = asked;
   await takeLedger(tx, council);
   const now = await findRun(tx, council, run);
   if (!now || now.state === 'done') {
     deed.record('suppliers.resolved', run, { suppliers: 0 });
     return { done: 0, more: false };
   }
-  const suppliers = await nextToAsk(tx, council, {
-    registerBuilt: builtOf(asked.register),
+  // Those looked up ahead; at the end also whoever has come since.
+  const upTo = end ? undefined : looked.at(-1)?.supplier.id;
+  const { ids, people } = await stillToAsk(tx, council, {
+    registerBuilt: builtOf(register),
     after: now.afterSupplier,
+    upTo,
     most: batch,
   });
-  const lines = await linesFor(deed, suppliers, asked);
-  await addResolutions(tx, council, lines, { by: 'system', at: deed.now });
-  await standBy(deed, suppliers, lines);
+  const there = new Map(looked.map(one => [one.supplier.id, one]));
+  const suppliers = new Map(
+    (
+      await suppliersNumbered(
+        tx,
+        council,
+        ids.filter(id => !there.has(id)),
+      )
+    ).map(supplier => [supplier.id, supplier]),
+  );
+  const found = ids.flatMap(id => there.get(id)?.supplier ?? suppliers.get(id) ?? []);
+  const lines = register
+    ? await linesFor(
+        deed,
+        found.map(supplier => there.get(supplier.id) ?? lookUp(register, supplier)),
+        register,
+      )
+    : await linesWithout(deed, found);
+  await writeDown(deed, found, lines, people);
   const number = (outcome: Outcome) => lines.filter(line => line.outcome === outcome).length;
-  const more = suppliers.length === batch;
+  const more = !end || ids.length === batch;
   // Not in between: a pass finds all it reads by key.
-  if (!more || now.done === 0) await keepStatistics(tx);
+  if (!more) await keepStatistics(tx);
   await advanceRun(tx, council, run, {
-    done: suppliers.length,
+    done: ids.length,
     accepted: number('organisation'),
     review: number('review'),
-    after: suppliers.at(-1)?.id ?? now.afterSupplier,
+    // Never back: another process may have gone on with this pass.
+    after: Math.max(upTo ?? ids.at(-1) ?? 0, now.afterSupplier),
     state: more ? 'running' : 'done',
     ...(more ? {} : { endedAt: deed.now }),
   });
-  deed.record('suppliers.resolved', run, { suppliers: suppliers.length, accepted: number('organisation') });
-  return { done: suppliers.length, more };
+  deed.record('suppliers.resolved', run, { suppliers: ids.length, accepted: number('organisation') });
+  return { done: ids.length, more };
 }
 
 /** Suppliers are taken for what was found; where people have spoken of the name, for what follows from that and this. */
-async function standBy(
+async function writeDown(
   deed: Deed,
   suppliers: readonly Supplier[],
-  lines: readonly Resolution[],
+  lines: readonly ResolutionText[],
+  anybodySpoke: boolean,
 ): Promise<void> {
+  const { tx, council } = deed;
+  const who = { by: 'system', at: deed.now };
+  if (!anybodySpoke) return addAndRest(tx, council, lines, who);
   const people = await peopleLines(
-    deed.tx,
-    deed.council,
+    tx,
+    council,
     suppliers.map(({ mark }) => mark),
   );
-  const marks = new Map(suppliers.map(({ id, mark }) => [id, mark]));
-  const alone = lines.filter(line => !people.has(marks.get(line.supplier) ?? ''));
-  await setStandings(
-    deed.tx,
-    deed.council,
-    alone.map(line =>
-      restingOn(line.supplier, standingOf([], [{ ...line, by: 'system' }], 'unasked'), [line]),
-    ),
+  const spoken = new Set(suppliers.filter(({ mark }) => people.has(mark)).map(({ id }) => id));
+  await addAndRest(
+    tx,
+    council,
+    lines.filter(line => !spoken.has(line.supplier)),
+    who,
+  );
+  await addResolutions(
+    tx,
+    council,
+    lines.filter(line => spoken.has(line.supplier)),
+    who,
   );
   await restand(deed, [...people.keys()]);
 }
 
 async function linesFor(
   deed: Deed,
-  suppliers: readonly Supplier[],
-  { register, answers }: Asked,
-): Promise<Resolution[]> {
-  if (!register) return linesWithout(deed, suppliers);
+  looked: readonly Looked[],
+  register: Identifier,
+): Promise<ResolutionText[]> {
   const judgements = standingJudgements(await judgementLines(deed.tx, deed.council));
-  const found = await answersOf(register, suppliers, answers);
-  const judged = suppliers.map(supplier => {
-    const answer = found.get(supplier.id);
-    if (!answer) throw new Error('A supplier was left without an answer.');
-    const marks = {
-      name: supplier.mark,
-      vat: supplier.vat ?? undefined,
-      ledgerRef: supplier.ledgerRef ?? undefined,
-    };
-    return {
-      supplier,
-      answer: judgements.length
-        ? withJudgements(answer, judgementsAbout(marks, judgements), () => undefined)
-        : answer,
-    };
-  });
+  const judged = judgements.length ? looked.map(one => withPeople(one, judgements, register)) : looked;
   // Not every organisation is in a register: one that is known here goes before nothing at all.
   const known = await resolveKnown(
     deed.tx,
     judged.flatMap(({ supplier, answer }) => (answer.decision === 'none' ? [supplier] : [])),
   );
-  const accepted = judged.flatMap(({ answer: { decision, best } }) =>
-    decision === 'accept' && best ? [best.id] : [],
+  const accepted = judged.flatMap(({ answer: { decision, orgId } }) =>
+    decision === 'accept' && orgId ? [orgId] : [],
   );
   const adopted = await adoptOrganisations(deed, register, accepted, snapshotOf(register));
-  return judged.map(({ supplier, answer }) => {
+  const registerBuilt = builtOf(register);
+  return judged.map(({ supplier, answer: { decision, ...answer } }) => {
     const here = known.get(supplier.id);
-    return here ? { ...here, registerBuilt: builtOf(register) } : lineOf(supplier, answer, register, adopted);
+    if (here) return { ...here, ...resolutionTexts(here), registerBuilt };
+    const line = { ...resolution(supplier.id, 'none', 'register'), ...answer, registerBuilt };
+    const organisationId = (decision === 'accept' && answer.orgId && adopted.get(answer.orgId)) || null;
+    if (organisationId) return { ...line, outcome: 'organisation', organisationId };
+    // Decided by a person long ago, about an organisation that the register no longer has: for a person again.
+    return { ...line, outcome: decision === 'accept' ? 'review' : decision };
   });
 }
 
+/** The answer as it is after what people have said of a payee so written. */
+function withPeople(looked: Looked, judgements: readonly Judgement[], register: Identifier): Looked {
+  const { mark, vat, ledgerRef } = looked.supplier;
+  const about = judgementsAbout(
+    { name: mark, vat: vat ?? undefined, ledgerRef: ledgerRef ?? undefined },
+    judgements,
+  );
+  return about.length
+    ? lookUp(register, looked.supplier, answer => withJudgements(answer, about, () => undefined))
+    : looked;
+}
+
 /** What can be said without a register: from the organisations known here. */
-async function linesWithout(deed: Deed, suppliers: readonly Supplier[]): Promise<Resolution[]> {
+async function linesWithout(deed: Deed, suppliers: readonly Supplier[]): Promise<ResolutionText[]> {
   const known = await resolveKnown(deed.tx, suppliers);
   const proposed = await proposeKnown(
     deed.tx,
@@ -201,29 +232,8 @@ async function linesWithout(deed: Deed, suppliers: readonly Supplier[]): Promise
         reasons: ['No register is installed, and no organisation known here has this name or number'],
       });
     // Looked for again and found the same: nothing new to write down.
-    return line.outcome === supplier.outcome && line.outcome === 'none' ? [] : [line];
+    return line.outcome === supplier.outcome && line.outcome === 'none'
+      ? []
+      : [{ ...line, ...resolutionTexts(line) }];
   });
-}
-
-function lineOf(
-  supplier: Supplier,
-  { decision, best, ...answer }: Identified,
-  register: Identifier,
-  adopted: ReadonlyMap<string, string>,
-): Resolution {
-  const outcome: Outcome = decision === 'accept' ? 'organisation' : decision;
-  const rest = {
-    probability: answer.probability,
-    reasons: answer.reasons,
-    candidates: answer.candidates,
-    orgId: best?.id ?? null,
-    registerBuilt: builtOf(register),
-    seen: best ? seenOf(register, best.id) : null,
-  };
-  if (decision !== 'accept' || !best) return resolution(supplier.id, outcome, 'register', rest);
-  const organisationId = adopted.get(best.id);
-  // Decided by a person long ago, about an organisation that the register no longer has: for a person again.
-  return organisationId
-    ? resolution(supplier.id, 'organisation', 'register', { ...rest, organisationId })
-    : resolution(supplier.id, 'review', 'register', rest);
 }

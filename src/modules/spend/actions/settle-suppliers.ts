@@ -3,10 +3,11 @@ import { newId } from '#platform/ids.ts';
 import type { SupplierWritten } from '../reading/suppliers.ts';
 import { type Outcome, standingOf } from '../rules/standing.ts';
 import {
-  addResolutions,
+  addAndRest,
   peopleLines,
   type Resolution,
   resolutionsOf,
+  resolutionTexts,
   restingOn,
   setStandings,
 } from '../store/resolutions.ts';
@@ -45,28 +46,25 @@ const byRule: Partial<Record<Outcome, string>> = {
 
 /**
  * Settles suppliers that no file had before as far as their writing goes: redacted, a person, a public body; and what a person decided
- * about the same name holds for them too, so that nobody is asked twice.
+ * about the same name holds for them too, so that nobody is asked twice. `anybodySpoke`: whether any person has decided anything.
  */
 export async function settleNewSuppliers(
   deed: Deed,
   fresh: readonly { id: number; supplier: SupplierWritten }[],
+  anybodySpoke: boolean,
 ): Promise<void> {
-  if (!fresh.length) return;
+  const { tx, council } = deed;
   const rows = fresh.flatMap(({ id, supplier }) => {
     const reason = byRule[supplier.outcome];
-    return reason ? [resolution(id, supplier.outcome, 'rule', { reasons: [reason] })] : [];
+    if (!reason) return [];
+    const line = resolution(id, supplier.outcome, 'rule', { reasons: [reason] });
+    return [{ ...line, ...resolutionTexts(line) }];
   });
-  await addResolutions(deed.tx, deed.council, rows, { by: deed.actor, at: deed.now });
-  await setStandings(
-    deed.tx,
-    deed.council,
-    rows.map(row =>
-      restingOn(row.supplier, { outcome: row.outcome as Outcome, organisationId: null, line: row.id }, [row]),
-    ),
-  );
+  await addAndRest(tx, council, rows, { by: deed.actor, at: deed.now });
+  if (!anybodySpoke || !fresh.length) return;
   const people = await peopleLines(
-    deed.tx,
-    deed.council,
+    tx,
+    council,
     fresh.map(({ supplier }) => supplier.mark),
   );
   await restand(deed, [...people.keys()]);

@@ -78,9 +78,15 @@ async function one(
         ? refusedOutcome(given.name, file.refusal, seconds(), file)
         : outcomeOf('would-import', file, seconds());
     }
-    const importing = progress(io, `Importing ${given.name}`);
+    // Known once the file is read.
+    let importing = progress(io, `Importing ${given.name}`);
     const done = await does(platform, { council, actor: 'command' }, deed =>
-      importPayments(deed, given, said, importing.to),
+      importPayments(deed, given, said, {
+        progress(told) {
+          if (!told.done) importing = progress(io, `Importing ${given.name}`, told.total);
+          importing.to(told.done);
+        },
+      }),
     );
     importing.end(count(done.file.read?.lines.length ?? 0, 'line'));
     return outcomeOf('imported', done.file, seconds(), done.fileId);

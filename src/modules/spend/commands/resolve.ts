@@ -38,8 +38,14 @@ export const resolveCommand: Command<Platform> = {
     const run = await does(platform, { council: council.id, actor: 'command' }, deed =>
       startResolving(deed, register, false),
     );
-    const looking = progress(io, 'Looking up suppliers');
-    await runResolving(platform, { council: council.id, run, register }, done => looking.to(done));
+    // How many there are is known once the first are done.
+    let looking = progress(io, 'Looking up suppliers');
+    let told = false;
+    await runResolving(platform, { council: council.id, run, register }, (done, of) => {
+      if (!told) looking = progress(io, 'Looking up suppliers', of);
+      told = true;
+      looking.to(done);
+    });
     looking.end();
     const outcomes = await reads(platform, { councils: [installation, council.id] }, tx =>
       countOutcomes(tx, council.id),

@@ -3,6 +3,7 @@ import { normaliseHeading } from '#platform/tables/map-columns.ts';
 import { readTable } from '#platform/tables/read-table.ts';
 import { TableError, type Table, type TableRow } from '#platform/tables/table.ts';
 import { paymentColumns } from '../rules/columns.ts';
+import { isPivotHeading } from '../rules/recognise-file.ts';
 
 /** A table as `readTable` gives it, or a list of objects in JSON made into one. */
 export type PaymentTable = Omit<Table, 'format'> & { format: Table['format'] | 'json' };
@@ -21,6 +22,7 @@ export async function readPaymentTable(bytes: Uint8Array, hints: FileHints = {})
   if (looksLikeList(plain)) return jsonTable(plain);
   return readTable(plain, {
     isHeading: isPaymentHeading(hints.columns ?? {}),
+    example: 'Supplier, Amount, Date, Service',
     ...(hints.headerRow === undefined ? {} : { headerRow: hints.headerRow }),
     ...(hints.sheet === undefined ? {} : { sheet: hints.sheet }),
     ...(hints.encoding === undefined ? {} : { encoding: hints.encoding }),
@@ -36,7 +38,8 @@ function isPaymentHeading(remembered: Readonly<Record<string, string>>): (text: 
   const own = new Set(Object.keys(remembered).map(normaliseHeading));
   return text => {
     const heading = text.length > 80 ? '' : normaliseHeading(text);
-    return heading !== '' && (headings.has(heading) || own.has(heading));
+    // A pivot's own headings are found too, so that it is refused as the pivot it is.
+    return heading !== '' && (headings.has(heading) || own.has(heading) || isPivotHeading(heading));
   };
 }
 

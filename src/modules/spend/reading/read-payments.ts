@@ -61,6 +61,12 @@ export function readPayments(
   places: Places,
   file: { name: string; months?: Months | undefined },
 ): ReadPayments {
+  // First: without rows a column cannot be told by what is in it.
+  if (!table.rows.length)
+    throw new SpendRefused(
+      'no-lines',
+      'There are no rows below the headings, so there is no payment in this file. Check that the right month was exported.',
+    );
   refuseUnlessPayments(table.headers, places);
   const cell = (cells: readonly string[], key: PaymentColumn) => {
     const at = places[key];
@@ -140,9 +146,7 @@ export function readPayments(
   if (!lines.length)
     throw new SpendRefused(
       'no-lines',
-      skipped.length
-        ? `None of its ${count(skipped.length, 'row')} is a payment. The first, row ${skipped[0]?.row}: ${skipped[0]?.reason}`
-        : 'There are no rows below the headings.',
+      `None of its ${count(skipped.length, 'row')} is a payment. The first, row ${skipped[0]?.row}: ${skipped[0]?.reason}`,
     );
   if (skipped.length > lines.length && skipped.length > 50) refuseUnreadable(skipped, lines.length);
   const notes = dateUndated(undated, months, file);

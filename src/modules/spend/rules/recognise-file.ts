@@ -37,9 +37,13 @@ export function refuseUnlessPayments(headers: readonly string[], places: Places)
 
 const month = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*( \d{2,4})?$/;
 
+/** A heading, evened out, that only a pivot has. */
+export function isPivotHeading(plain: string): boolean {
+  return /^(row labels|column labels)$|^(sum|count|average) of /.test(plain);
+}
+
 function isPivot(plain: readonly string[]): boolean {
-  if (plain.some(heading => /^(row labels|column labels)$/.test(heading))) return true;
-  if (plain.some(heading => /^(sum|count|average) of /.test(heading))) return true;
+  if (plain.some(isPivotHeading)) return true;
   return plain.filter(heading => month.test(heading)).length >= 3;
 }
 

@@ -1,8 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 import { type Figures, figuresOf, type Flag, type Sum, type Tally, type TriState } from '../rules/figures.ts';
-import { asked, within, yearOf } from './figures.ts';
-import { type FigureAsk, judged } from './judged.ts';
+import { judgedPayees } from './judged-payees.ts';
+import type { FigureAsk } from './judged.ts';
+import { asked, within, yearOf } from './paid.ts';
 import { paidByLabel } from './paid-by-label.ts';
 
 /**
@@ -65,13 +66,14 @@ export async function spendByOrganisation(
   const parts: RawBuilder<unknown>[] = [];
   for (const council of ask.councils)
     parts.push(sql`
-      select judged.organisation, case when judged.organisation is null then paid.supplier_id end as supplier, ${council.id}::int as council,
-        judged.outcome, judged.social, judged.vcse, judged.sme, judged.micro, judged.local, judged.public, paid.pence, paid.lines, paid.first, paid.last
-      from (select paid.supplier_id, sum(${pence})::bigint as pence, sum(${lines})::int as lines, min(paid.year) as first, max(paid.year) as last
-          from spend.paid_year paid where ${asked(ask, council.id)} and paid.kind = 'purchase' group by paid.supplier_id offset 0) paid
-      ${await judged(tx, council, ask.asOf)}
+      (with ${await judgedPayees(tx, ask, council)}
+      select judged.organisation, case when judged.organisation is null then judged.supplier_id end as supplier, ${council.id}::int as council,
+        judged.outcome, judged.social, judged.vcse, judged.sme, judged.micro, judged.local, judged.public, paid.*
+      from judged cross join lateral (
+        select sum(${pence})::bigint as pence, sum(${lines})::int as lines, min(paid.year) as first, max(paid.year) as last
+        from spend.paid_year paid where ${asked(ask, council.id)} and paid.supplier_id = judged.supplier_id and paid.kind = 'purchase') paid
       where paid.lines > 0 and judged.outcome not in ('redacted', 'person', 'public-body') and judged.public <> 'yes'
-        ${page.flag ? sql`and judged.${sql.raw(flagColumn[page.flag])} = 'yes'` : sql``}`);
+        ${page.flag ? sql`and judged.${sql.raw(flagColumn[page.flag])} = 'yes'` : sql``})`);
   if (!parts.length) return [];
   const { rows } = await sql<PaidOrganisation>`
     with largest as materialized (

@@ -67,9 +67,3 @@ export function insideOf(localPostcodes: readonly string[]): RawBuilder<unknown>
 
 /** Whether a postcode `code` that lies in none of them is whole, and so lies elsewhere. */
 export const outsideOf = sql`code.text ~ '^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}$'`;
-
-/** For each flag and the outcome, as a Tally has them. */
-export const judgedColumns = sql`judged.outcome, judged.social as "socialEnterprise", judged.vcse, judged.sme, judged.micro, judged.local, judged.public as "publicBody"`;
-
-/** What makes rows alike: the same columns, to group by. */
-export const judgedKeys = sql`judged.outcome, judged.social, judged.vcse, judged.sme, judged.micro, judged.local, judged.public`;

@@ -33,6 +33,8 @@ export interface Numbered {
   categories: number[];
   /** Suppliers that no file had before. */
   fresh: { id: number; supplier: SupplierWritten }[];
+  /** Whether a person has said anything of any supplier of the council. */
+  people: boolean;
 }
 
 /** Numbers of all that a file writes, new ones made; all kinds with one statement, which a small file would feel. */
@@ -69,6 +71,7 @@ export async function numberWritten(tx: Tx, council: number, written: Written): 
     services: written.services.map(text => known.service.get(text) ?? 0),
     categories: written.categories.map(text => known.category.get(text) ?? 0),
     fresh,
+    people: known.people,
   };
 }
 
@@ -76,19 +79,27 @@ async function numbersKnown(
   tx: Tx,
   council: number,
   { suppliers, services, categories }: Written,
-): Promise<Record<'supplier' | 'service' | 'category', Map<string, number>>> {
-  const { rows } = await sql<{ kind: 'supplier' | 'service' | 'category'; text: string; id: number }>`
+): Promise<Record<'supplier' | 'service' | 'category', Map<string, number>> & { people: boolean }> {
+  const { rows } = await sql<{
+    kind: 'supplier' | 'service' | 'category' | 'people';
+    text: string;
+    id: number;
+  }>`
     select 'supplier' as kind, key::text as text, supplier_id as id from spend.supplier where council_id = ${council} and key = any (${suppliers.map(({ key }) => key)}::uuid[])
     union all select kind, text, label_id from spend.label where council_id = ${council} and kind = 'service' and text = any (${[...services]}::text[])
-    union all select kind, text, label_id from spend.label where council_id = ${council} and kind = 'category' and text = any (${[...categories]}::text[])`.execute(
+    union all select kind, text, label_id from spend.label where council_id = ${council} and kind = 'category' and text = any (${[...categories]}::text[])
+    union all select 'people', '', 0 where exists (select 1 from spend.resolution where council_id = ${council} and (basis = 'person' or undoes is not null))`.execute(
     tx,
   );
   const known = {
+    people: false,
     supplier: new Map<string, number>(),
     service: new Map([['', 0]]),
     category: new Map([['', 0]]),
   };
-  for (const { kind, text, id } of rows) known[kind].set(text, id);
+  for (const { kind, text, id } of rows)
+    if (kind === 'people') known.people = true;
+    else known[kind].set(text, id);
   return known;
 }
 

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/database.ts';
 import type { LineKind } from '../rules/line-kind.ts';
 import type { Dated } from '../rules/read-day.ts';
 import type { Outcome } from '../rules/standing.ts';
-import { labelOf } from './figures.ts';
+import { labelOf } from './paid.ts';
 
 /** Which payments; every part is optional. Days are ISO and inclusive. */
 export interface PaymentFilter {

@@ -60,22 +60,19 @@ export async function listSuppliers(
     most: number;
   },
 ): Promise<SupplierListed[]> {
-  const wanted = outcomes[ask.list];
+  // Who is on the page is settled by the sums alone; suppliers are then looked up for the page and not for all.
   const { rows } = await sql<SupplierListed>`
-    with paid as materialized (${paidInAll(ask.council)}),
-    page as (
-      select ${supplierColumns}, paid.pence, paid.lines
-      from paid ${supplierOf(ask.council)}
-      where true ${wanted ? sql`and supplier.outcome = any (${[...wanted]}::text[])` : sql``}
-        ${ask.q ? sql`and position(lower(${ask.q}) in lower(supplier.name)) > 0` : sql``}
-        ${ask.after ? sql`and (paid.pence, -supplier.supplier_id) < (${ask.after.pence}::bigint, ${-ask.after.id}::int)` : sql``}
-      order by paid.pence desc, supplier.supplier_id limit ${ask.most})
-    select page.*, card.name as organisation, card.org_id as "orgId", made.basis, made.probability, coalesce(made.reasons, '{}') as reasons, coalesce(made.candidates, '[]') as candidates,
+    with page as materialized (
+      select paid.* from (${paidInAll(ask.council, { outcomes: outcomes[ask.list], q: ask.q })}) paid
+      ${ask.after ? sql`where (paid.pence, -paid.supplier_id) < (${ask.after.pence}::bigint, ${-ask.after.id}::int)` : sql``}
+      order by paid.pence desc, paid.supplier_id limit ${ask.most}),
+    paid as (select ${supplierColumns}, page.pence, page.lines from page ${supplierOf(ask.council, 'page')})
+    select paid.*, card.name as organisation, card.org_id as "orgId", made.basis, made.probability, coalesce(made.reasons, '{}') as reasons, coalesce(made.candidates, '[]') as candidates,
       made.decided_by as by, made.decided_at as at
-    from page
-    left join spend.resolution made on made.council_id = ${ask.council} and made.resolution_id = page."resolutionId"
-    left join organisations.organisation_card card on card.organisation_id = page."organisationId"
-    order by page.pence desc, page.id`.execute(tx);
+    from paid
+    left join spend.resolution made on made.council_id = ${ask.council} and made.resolution_id = paid."resolutionId"
+    left join organisations.organisation_card card on card.organisation_id = paid."organisationId"
+    order by paid.pence desc, paid.id`.execute(tx);
   return rows;
 }
 
@@ -93,12 +90,26 @@ export async function countOutcomes(
 
 const months = Array.from({ length: 12 }, (_, at) => at + 1);
 
-function paidInAll(council: number) {
+/**
+ * What was paid to each supplier, or to those taken for some outcomes or with `q` in their names. "is true" has PostgreSQL look each up in
+ * a list made once; as a join it may read one table whole for each row of the other.
+ */
+function paidInAll(
+  council: number,
+  wanted: { outcomes?: readonly string[] | undefined; q?: string | undefined } = {},
+) {
+  const parts = [
+    ...(wanted.outcomes ? [sql`found.outcome = any (${[...wanted.outcomes]}::text[])`] : []),
+    ...(wanted.q ? [sql`position(lower(${wanted.q}) in lower(found.name)) > 0`] : []),
+  ];
+  const only = parts.length
+    ? sql`and (supplier_id in (select found.supplier_id from spend.supplier found where found.council_id = ${council} and ${sql.join(parts, sql` and `)})) is true`
+    : sql``;
   return sql`select supplier_id, sum(${sql.raw(months.map(m => `p${m}`).join(' + '))})::bigint as pence, sum(${sql.raw(months.map(m => `n${m}`).join(' + '))})::int as lines
-    from spend.paid_year where council_id = ${council} group by supplier_id`;
+    from spend.paid_year where council_id = ${council} ${only} group by supplier_id`;
 }
 
 /** The supplier of each row `paid`, looked up by its key: see `judged` for why so. */
-function supplierOf(council: number) {
-  return sql`cross join lateral (select * from spend.supplier found where found.council_id = ${council} and found.supplier_id = paid.supplier_id offset 0) supplier`;
+function supplierOf(council: number, of: 'paid' | 'page' = 'paid') {
+  return sql`cross join lateral (select * from spend.supplier found where found.council_id = ${council} and found.supplier_id = ${sql.ref(`${of}.supplier_id`)} offset 0) supplier`;
 }

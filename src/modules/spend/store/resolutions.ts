@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
+import { arrayText, textList } from '#platform/db/text-list.ts';
 import type { Basis, Outcome, Proposed, Standing } from '../rules/standing.ts';
 
 export interface Resolution {
@@ -25,21 +26,79 @@ export interface ResolutionLine extends Resolution {
   at: Date;
 }
 
+/** A line as it travels: lists and documents are texts already. */
+export type ResolutionText = Omit<Resolution, 'reasons' | 'candidates' | 'seen'> & {
+  /** As `arrayText` makes it. */
+  reasons: string;
+  /** JSON. */
+  candidates: string;
+  seen: string | null;
+};
+
+/** The parts of a line that are lists and documents, as they travel. */
+export function resolutionTexts({
+  reasons,
+  candidates,
+  seen,
+}: Pick<Resolution, 'reasons' | 'candidates' | 'seen'>): Pick<
+  ResolutionText,
+  'reasons' | 'candidates' | 'seen'
+> {
+  return {
+    reasons: arrayText(reasons),
+    candidates: JSON.stringify(candidates),
+    seen: seen && JSON.stringify(seen),
+  };
+}
+
+function isText(row: Resolution | ResolutionText): row is ResolutionText {
+  return typeof row.reasons === 'string';
+}
+
 /** Adds lines about suppliers, in one statement however many. */
 export async function addResolutions(
   tx: Tx,
   council: number,
-  rows: readonly Resolution[],
+  rows: readonly (Resolution | ResolutionText)[],
   who: { by: string; at: Temporal.Instant },
 ): Promise<void> {
   if (!rows.length) return;
-  const payload = JSON.stringify(rows);
-  await sql`
-    insert into spend.resolution (council_id, resolution_id, supplier_id, outcome, organisation_id, org_id, basis, probability, reasons, candidates, seen, register_built, judgement_line, undoes, decided_by, decided_at)
-    select ${council}::int, made.id, made.supplier, made.outcome, made."organisationId", made."orgId", made.basis, made.probability,
-      array(select jsonb_array_elements_text(made.reasons)), made.candidates, made.seen, made."registerBuilt", made."judgementLine", made.undoes, ${who.by}, ${who.at.toString()}::timestamptz
-    from jsonb_to_recordset(${payload}::jsonb) as made (id uuid, supplier int, outcome text, "organisationId" uuid, "orgId" text, basis text, probability real, reasons jsonb,
-      candidates jsonb, seen jsonb, "registerBuilt" text, "judgementLine" uuid, undoes uuid)`.execute(tx);
+  const texts = rows.map(row => (isText(row) ? row : { ...row, ...resolutionTexts(row) }));
+  await sql`with made as (${rowsOf(texts)}) ${insertOf(council, who)}`.execute(tx);
+}
+
+/**
+ * The same for lines of a machine about suppliers of whom nobody has spoken: each is taken for what its line says (see `standingOf`, which
+ * says the same of a single line).
+ */
+export async function addAndRest(
+  tx: Tx,
+  council: number,
+  rows: readonly ResolutionText[],
+  who: { by: string; at: Temporal.Instant },
+): Promise<void> {
+  if (!rows.length) return;
+  await sql`with made as materialized (${rowsOf(rows)}), line as (${insertOf(council, who)})
+    update spend.supplier supplier set outcome = made.outcome, organisation_id = made.organisation, resolution_id = made.id, basis = made.basis, register_built = made.built
+    from made where supplier.council_id = ${council} and supplier.supplier_id = made.supplier`.execute(tx);
+}
+
+function rowsOf(rows: readonly ResolutionText[]): RawBuilder<unknown> {
+  const list = (key: keyof ResolutionText, type: Parameters<typeof textList>[1] = 'text') =>
+    textList(
+      rows.map(row => row[key]),
+      type,
+    );
+  return sql`select * from unnest(${list('id', 'uuid')}, ${list('supplier', 'int')}, ${list('outcome')}, ${list('organisationId', 'uuid')}, ${list('orgId')}, ${list('basis')}, ${list('probability', 'real')},
+      ${list('reasons')}, ${list('candidates')}, ${list('seen')}, ${list('registerBuilt')}, ${list('judgementLine', 'uuid')}, ${list('undoes', 'uuid')})
+    as made (id, supplier, outcome, organisation, org, basis, probability, reasons, candidates, seen, built, judgement, undoes)`;
+}
+
+/** Lines of the rows `made`. */
+function insertOf(council: number, who: { by: string; at: Temporal.Instant }): RawBuilder<unknown> {
+  return sql`insert into spend.resolution (council_id, resolution_id, supplier_id, outcome, organisation_id, org_id, basis, probability, reasons, candidates, seen, register_built, judgement_line, undoes, decided_by, decided_at)
+    select ${council}::int, made.id, made.supplier, made.outcome, made.organisation, made.org, made.basis, made.probability, made.reasons::text[], made.candidates::jsonb, made.seen::jsonb, made.built, made.judgement, made.undoes,
+      ${who.by}, ${who.at.toString()}::timestamptz from made`;
 }
 
 /** What a supplier is taken for, and the line it rests on. */
@@ -66,10 +125,14 @@ export async function setStandings(
   standings: readonly SupplierStanding[],
 ): Promise<void> {
   if (!standings.length) return;
-  const list = <Key extends keyof SupplierStanding>(key: Key) => standings.map(row => row[key]);
+  const list = (key: keyof SupplierStanding, type: 'int' | 'text' | 'uuid') =>
+    textList(
+      standings.map(row => row[key]),
+      type,
+    );
   await sql`
     update spend.supplier supplier set outcome = made.outcome, organisation_id = made.organisation, resolution_id = made.line, basis = made.basis, register_built = made.built
-    from unnest(${list('supplier')}::int[], ${list('outcome')}::text[], ${list('organisationId')}::uuid[], ${list('line')}::uuid[], ${list('basis')}::text[], ${list('registerBuilt')}::text[])
+    from unnest(${list('supplier', 'int')}, ${list('outcome', 'text')}, ${list('organisationId', 'uuid')}, ${list('line', 'uuid')}, ${list('basis', 'text')}, ${list('registerBuilt', 'text')})
       as made (supplier, outcome, organisation, line, basis, built)
     where supplier.council_id = ${council} and supplier.supplier_id = made.supplier`.execute(tx);
 }

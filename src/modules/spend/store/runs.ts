@@ -97,3 +97,23 @@ export async function nextToAsk(
     order by supplier.supplier_id limit ${ask.most}`.execute(tx);
   return rows;
 }
+
+/**
+ * The numbers of those that are still to be looked up after number `after`, up to number `upTo` if one is given, at most `most`; and whether
+ * a person has said anything of any supplier of the council.
+ */
+export async function stillToAsk(
+  tx: Tx,
+  council: number,
+  ask: { registerBuilt: string | null; after: number; upTo: number | undefined; most: number },
+): Promise<{ ids: number[]; people: boolean }> {
+  const { rows } = await sql<{ ids: string | null; people: boolean }>`
+    select (select string_agg(supplier_id::text, ',' order by supplier_id) from (
+        select supplier_id from spend.supplier supplier
+        where supplier.council_id = ${council} and supplier.supplier_id > ${ask.after} and supplier.supplier_id <= ${ask.upTo ?? 2 ** 31 - 1} and ${toAsk(ask.registerBuilt)}
+        order by supplier_id limit ${ask.most}) next) as ids,
+      exists (select 1 from spend.resolution where council_id = ${council} and (basis = 'person' or undoes is not null)) as people`.execute(
+    tx,
+  );
+  return { ids: rows[0]?.ids?.split(',').map(Number) ?? [], people: rows[0]?.people ?? false };
+}

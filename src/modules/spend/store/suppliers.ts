@@ -28,6 +28,20 @@ export async function findSupplier(tx: Tx, council: number, id: number): Promise
   return rows[0];
 }
 
+/** Suppliers of these numbers. */
+export async function suppliersNumbered(
+  tx: Tx,
+  council: number,
+  ids: readonly number[],
+): Promise<Supplier[]> {
+  if (!ids.length) return [];
+  const { rows } = await sql<Supplier>`
+    select ${supplierColumns} from spend.supplier supplier where council_id = ${council} and supplier_id = any (${[...ids]}::int[]) order by supplier_id`.execute(
+    tx,
+  );
+  return rows;
+}
+
 /** Suppliers whose names are the same as one of these but for small differences of writing. */
 export async function suppliersOfMarks(
   tx: Tx,

@@ -4,6 +4,7 @@ import type { PendingListed } from '../../actions/keep-pending-file.ts';
 import type { UnderstoodFile } from '../../actions/read-payment-file.ts';
 import { labelOfColumn, paymentColumns } from '../../rules/columns.ts';
 import type { PaymentFile } from '../../store/files.ts';
+import type { ImportProgress } from '../../store/import-progress.ts';
 
 const rowsShown = 10;
 
@@ -88,6 +89,22 @@ function reconciliation(pence: number, own: number | null | undefined): string {
   return `The file’s own total is ${formatMoney(own)}: ${formatMoney(Math.abs(own - pence))} ${own > pence ? 'more' : 'less'} than its lines come to. Look at the rows left out.`;
 }
 
+/** How far an import has come; `share` in hundredths, null while it is not known. */
+export function progressInWords(progress: ImportProgress | null): { text: string; share: number | null } {
+  if (!progress) return { text: 'Waits for its turn to be imported', share: null };
+  const { done, total } = progress;
+  if (!total) return { text: 'The file is being read', share: null };
+  const share = Math.floor((100 * done) / total);
+  return done < total
+    ? { text: `Being imported: ${count(done)} of ${count(total, 'payment')} written (${share}%)`, share }
+    : { text: `All ${count(total, 'payment')} are written; the figures are being added up`, share: 100 };
+}
+
+/** The page of a file that is with the worker. */
+export function importingView(pending: PendingListed) {
+  return { name: pending.name, at: moment.format(pending.at), ...progressInWords(pending.progress) };
+}
+
 export function pendingRow(pending: PendingListed, path: string) {
   return {
     href: `${path}/files/${pending.id}`,
@@ -95,7 +112,7 @@ export function pendingRow(pending: PendingListed, path: string) {
     at: moment.format(pending.at),
     state:
       pending.state === 'queued'
-        ? 'Being imported'
+        ? progressInWords(pending.progress).text
         : pending.state === 'refused'
           ? (pending.refusal ?? 'Cannot be imported')
           : 'Waits for you to look at it',

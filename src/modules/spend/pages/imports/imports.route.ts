@@ -11,19 +11,28 @@ import {
   confirmPendingFile,
   findPendingFile,
   forgetPendingFile,
+  glancePendingFile,
   keepPendingFile,
   listPendingFiles,
+  type PendingListed,
   queuePendingFile,
   sayOfFile,
 } from '../../actions/keep-pending-file.ts';
 import { understandFile } from '../../actions/read-payment-file.ts';
 import { startResolving } from '../../actions/resolve-suppliers.ts';
 import { SpendRefused } from '../../rules/refused.ts';
-import { listFiles, type PaymentFile } from '../../store/files.ts';
+import { findFile, listFiles, type PaymentFile } from '../../store/files.ts';
 import { importCsvRoutes } from './imports-csv.route.ts';
 import { importOf, pathOf } from './one-import.ts';
 import { readAboutFile, readColumnsSaid, readGivenFiles } from './imports.form.ts';
-import { importRow, importView, pendingRow, previewView, understoodColumns } from './imports.presenter.ts';
+import {
+  importingView,
+  importRow,
+  importView,
+  pendingRow,
+  previewView,
+  understoodColumns,
+} from './imports.presenter.ts';
 
 const folder = 'modules/spend/pages/imports';
 const access = 'may:spend.import';
@@ -94,21 +103,37 @@ async function preview(
   errors: FieldError[] = [],
   typed: { period?: string } = {},
 ): Promise<Answer> {
-  const id = call.parameter('pending');
-  const { file, said, state } = await call.read(tx => waiting(tx, call, id));
+  const id = pendingId(call);
+  const glance = await call.read(async tx => ({
+    pending: await glancePendingFile(tx, call.council.id, id),
+    imported: await findFile(tx, call.council.id, id),
+  }));
+  // Who comes back to a file that has been imported since is led to the import.
+  if (!glance.pending && glance.imported) return seeOther(`${pathOf(call)}/imports/${id}`);
+  if (glance.pending?.state === 'queued') return importing(call, glance.pending);
+  const { file, said } = await call.read(tx => waiting(tx, call, id));
   const view = previewView(file, { ...said, ...typed });
   return page(
     `${folder}/preview.njk`,
     {
       title: view.refused ? `${file.name} cannot be imported as it is` : `Check ${file.name}`,
       path: `${pathOf(call)}/files/${id}`,
-      queued: state === 'queued',
       ...view,
       errors,
       back: pathOf(call),
     },
     errors.length ? 422 : 200,
   );
+}
+
+/** How far the worker has come: no more is read than that, so that it may be asked for often. */
+function importing(call: Call, pending: PendingListed): Answer {
+  return page(`${folder}/importing.njk`, {
+    title: `${pending.name} is being imported`,
+    here: `${pathOf(call)}/files/${pending.id}`,
+    ...importingView(pending),
+    back: pathOf(call),
+  });
 }
 
 async function correct(call: Call): Promise<Answer> {
@@ -133,8 +158,8 @@ async function confirm(call: Call): Promise<Answer> {
   if (pending.bytes.length >= large) {
     await call.do(deed => queuePendingFile(deed, id));
     return seeOther(
-      `${pathOf(call)}#waiting`,
-      'The file is being imported. This takes a minute or two; the list shows when it is done.',
+      `${pathOf(call)}/files/${id}`,
+      'The file is being imported. You may leave this page and come back.',
     );
   }
   try {
@@ -244,9 +269,6 @@ function pendingId(call: Call): string {
 /** The waiting file, read. */
 async function waiting(tx: Tx, call: Call, id: string) {
   const pending = isId(id) ? await findPendingFile(tx, call.council.id, id) : undefined;
-  const { name, bytes, said, state } = call.found(
-    pending,
-    'This file, which may have been imported already,',
-  );
-  return { file: await understandFile(tx, call.council.id, { name, bytes }, said), said, state };
+  const { name, bytes, said } = call.found(pending, 'This file, which may have been imported already,');
+  return { file: await understandFile(tx, call.council.id, { name, bytes }, said), said };
 }
