@@ -46,8 +46,8 @@ export async function readTable(bytes: Uint8Array, hint: TableHint = {}): Promis
     });
   }
   if ((await recognise(bytes)) === 'xlsx') {
-    const { sheet, sheets, rows, warnings } = await readWorkbook(bytes, limits, hint.sheet, hint.isHeading);
-    return finish({ format: 'xlsx', encoding: 'utf-8', sheet, sheets, warnings }, rows, hint);
+    const { rows, ...about } = await readWorkbook(bytes, limits, hint.sheet, hint.isHeading);
+    return finish({ format: 'xlsx', encoding: 'utf-8', ...about }, rows, hint);
   }
   const { text, encoding, warnings } = decode(bytes, hint.encoding);
   if (text.trim() === '')

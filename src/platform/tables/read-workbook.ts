@@ -18,6 +18,7 @@ import { writeZip } from './zip-writer.ts';
 export interface WorkbookSheet {
   sheet: string;
   sheets: string[];
+  filledSheets: string[];
   rows: TableRow[];
   warnings: TableNote[];
 }
@@ -72,6 +73,7 @@ export async function readWorkbook(
   return {
     sheet: chosen.name,
     sheets: sheets.map(({ name }) => name),
+    filledSheets: filled.map(({ name }) => name),
     rows: chosen.rows,
     warnings: [...warnings, ...notesOf(scans.get(chosen.name))],
   };

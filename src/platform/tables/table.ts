@@ -6,6 +6,8 @@ export interface Table {
   /** The sheet that was read, and all there are; empty for text. */
   sheet?: string;
   sheets: string[];
+  /** Visible sheets with anything in them, in the order of the workbook; left out for text. */
+  filledSheets?: string[];
   /** Row number of the headings as a spreadsheet counts them, from 1. */
   headerRow: number;
   headers: string[];

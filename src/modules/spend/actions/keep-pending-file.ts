@@ -30,13 +30,13 @@ export interface PendingFile {
 const columns = sql`pending_id as id, file_name as name, said, state, refusal, made_by as by, made_at as at`;
 
 /** Keeps a file that has been uploaded, until someone says yes to it. */
-export async function keepPendingFile(deed: Deed, file: GivenFile): Promise<string> {
+export async function keepPendingFile(deed: Deed, file: GivenFile, said: Said = {}): Promise<string> {
   const id = newId();
   await sql`delete from spend.pending_file where council_id = ${deed.council} and state <> 'queued' and made_at < ${deed.now.subtract({ hours: 24 * keptDays }).toString()}::timestamptz`.execute(
     deed.tx,
   );
   await sql`insert into spend.pending_file (council_id, pending_id, file_name, bytes, said, state, made_by, made_at)
-    values (${deed.council}, ${id}, ${file.name.slice(0, 200)}, ${Buffer.from(file.bytes)}, '{}', 'waiting', ${deed.actor}, ${deed.now.toString()})`.execute(
+    values (${deed.council}, ${id}, ${file.name.slice(0, 200)}, ${Buffer.from(file.bytes)}, ${JSON.stringify(said)}::jsonb, 'waiting', ${deed.actor}, ${deed.now.toString()})`.execute(
     deed.tx,
   );
   deed.record('payments.read', id, { bytes: file.bytes.length });

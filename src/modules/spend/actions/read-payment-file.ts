@@ -85,6 +85,7 @@ export async function understandFile(
   const { same, overlaps } = await filesLike(tx, council, {
     name: file.name,
     sha256: digest,
+    sheet: found.table.sheet,
     days: found.read,
   });
   const refusal = found.refusal ?? refusalOf({ name: file.name, same, table: found.table }, overlaps, said);

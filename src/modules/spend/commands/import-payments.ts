@@ -7,6 +7,7 @@ import { installation } from '#platform/deed.ts';
 import { formatMoney } from '#platform/money/money.ts';
 import { does, reads, type Platform } from '#platform/platform.ts';
 import { count, TableError } from '#platform/tables/table.ts';
+import { filesWithin, type Within } from '../actions/files-within.ts';
 import { importPayments } from '../actions/import-payments.ts';
 import { type GivenFile, readMap, type Said, understandFile } from '../actions/read-payment-file.ts';
 import { SpendRefused } from '../rules/refused.ts';
@@ -47,17 +48,28 @@ export const importPaymentsCommand: Command<Platform> = {
         exitCodes.usage,
       );
     const council = await councilNamed(platform, values);
-    const said = await saidBy(values);
+    const told = await saidBy(values);
     let refused = false;
     for (const path of positionals) {
-      const given = await fileAt(path, io);
-      const outcome = await one(platform, council.id, given, said, values['dry-run'] === true, io);
-      if (outcome.verdict === 'refused') refused = true;
-      io.out(values['json'] === true ? `${JSON.stringify(outcome)}\n` : inWords(outcome));
+      for (const { file, said } of await within(await fileAt(path, io), told)) {
+        const outcome = await one(platform, council.id, file, said, values['dry-run'] === true, io);
+        if (outcome.verdict === 'refused') refused = true;
+        io.out(values['json'] === true ? `${JSON.stringify(outcome)}\n` : inWords(outcome));
+      }
     }
     return refused ? exitCodes.refused : exitCodes.done;
   },
 };
+
+/** The sheets of a workbook that are files of their own. What is no table at all is told of as one. */
+async function within(file: GivenFile, said: Said): Promise<Within[]> {
+  try {
+    return await filesWithin(file, said);
+  } catch (error) {
+    if (error instanceof TableError) return [{ file, said }];
+    throw error;
+  }
+}
 
 async function one(
   platform: Platform,

@@ -59,7 +59,7 @@ export async function findFile(tx: Tx, council: number, id: string): Promise<Pay
 }
 
 /**
- * Standing files that one to be imported may be, or may correct: the one with exactly its bytes, and at most ten of the same kind with
+ * Standing files that one to be imported may be, or may correct: the one with exactly its bytes (of a workbook, its sheet), and at most ten of the same kind with
  * days in common, those of the same name first. Without `days` only the former.
  */
 export async function filesLike(
@@ -68,14 +68,16 @@ export async function filesLike(
   file: {
     name: string;
     sha256: string;
+    sheet: string | undefined;
     days?: { kind: string; firstDay: string; lastDay: string } | undefined;
   },
 ): Promise<{ same: PaymentFile | undefined; overlaps: PaymentFile[] }> {
   const { days } = file;
   const overlaps = sql`coalesce(kind = ${days?.kind ?? null} and first_day <= ${days?.lastDay ?? null}::date and last_day >= ${days?.firstDay ?? null}::date, false)`;
+  const same = sql`sha256 = ${file.sha256} and sheet is not distinct from ${file.sheet ?? null}`;
   const { rows } = await sql<PaymentFile & { same: boolean; overlaps: boolean }>`
-    select ${listed}, sha256 = ${file.sha256} as same, ${overlaps} as overlaps from spend.payment_file
-    where council_id = ${council} and state = 'standing' and (sha256 = ${file.sha256} or ${overlaps})
+    select ${listed}, (${same}) as same, ${overlaps} as overlaps from spend.payment_file
+    where council_id = ${council} and state = 'standing' and ((${same}) or ${overlaps})
     order by (file_name = ${file.name}) desc, imported_at desc`.execute(tx);
   const plain = rows.map(({ same: _same, overlaps: _overlaps, ...rest }) => rest);
   return {

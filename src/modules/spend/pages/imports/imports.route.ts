@@ -6,6 +6,7 @@ import { page, seeOther, type Answer, type Call, type Route } from '#platform/ht
 import { isId } from '#platform/ids.ts';
 import type { FieldError } from '#platform/pages/form.ts';
 import { count, TableError } from '#platform/tables/table.ts';
+import { filesWithin } from '../../actions/files-within.ts';
 import { undoPayments } from '../../actions/import-payments.ts';
 import {
   confirmPendingFile,
@@ -81,8 +82,10 @@ async function upload(call: Call): Promise<Answer> {
   const errors: FieldError[] = [];
   for (const file of given.value) {
     try {
-      await call.read(tx => understandFile(tx, call.council.id, file));
-      kept.push(await call.do(deed => keepPendingFile(deed, file)));
+      for (const one of await filesWithin(file)) {
+        await call.read(tx => understandFile(tx, call.council.id, one.file, one.said));
+        kept.push(await call.do(deed => keepPendingFile(deed, one.file, one.said)));
+      }
     } catch (error) {
       if (!(error instanceof TableError)) throw error;
       errors.push({ field: 'files', message: `${file.name}: ${error.message}` });
