@@ -17,7 +17,7 @@ const months = ['2020-04', '2020-05', '2020-06'].map((month, at) => ({
   mimeType: 'text/csv',
   buffer: Buffer.from(
     [
-      'Name,Whom,Paid on,Sum in pounds',
+      'Name,Whom,When,Given',
       `Parks depot,Tidewrack Recycling,${month}-03,${9_000 + at}.50`,
       `Town hall,Open Gate Gardns CIC,${month}-09,1250.00`,
       `Town hall,Mister Somebody,${month}-12,80.00`,
@@ -48,8 +48,8 @@ test('a finance officer imports three months with a wrong column, corrects it, s
   await nothingFound(officer, 'a file that cannot be imported');
   await officer.getByLabel('Column B (Whom) is taken for').selectOption('Payee');
   await officer.getByLabel('Column A (Name) is taken for').selectOption('Service');
-  await officer.getByLabel('Column C (Paid on) is taken for').selectOption('Date paid');
-  await officer.getByLabel('Column D (Sum in pounds) is taken for').selectOption('Amount (net)');
+  await officer.getByLabel('Column C (When) is taken for').selectOption('Date paid');
+  await officer.getByLabel('Column D (Given) is taken for').selectOption('Amount (net)');
   await officer.getByRole('button', { name: 'Read again' }).click();
   await officer.getByRole('heading', { name: 'Check before importing' }).waitFor();
   await officer.getByText('4 lines of 3 payees').waitFor();
