@@ -39,7 +39,7 @@ export async function routeQuestion(
   await logEvent(deed, question.requestId, {
     kind: 'route',
     questionId,
-    detail: { service: service.slug, due },
+    detail: { service: service.slug, serviceName: service.name, due },
   });
   if (!answered)
     await tellContributors(deed, office, question, service, {
@@ -63,7 +63,11 @@ export async function passBack(deed: Deed, questionId: string, reason: string): 
   await logEvent(deed, question.requestId, {
     kind: 'pass-back',
     questionId,
-    detail: { service: question.serviceSlug, reason: reason.trim() },
+    detail: {
+      service: question.serviceSlug,
+      serviceName: question.serviceName,
+      reason: reason.trim(),
+    },
   });
 }
 

@@ -52,12 +52,22 @@ const words: Record<string, string> = {
 /** A line of the history as a person reads it. */
 export function eventInWords(event: RequestEvent, questions: readonly Question[]): string {
   const question = questions.find(({ id }) => id === event.questionId);
-  const { reason, section, transferredFrom, service, reference, due, before, outcome, part } =
-    event.detail as Record<string, string | undefined>;
+  const {
+    reason,
+    section,
+    transferredFrom,
+    service,
+    serviceName = service,
+    reference,
+    due,
+    before,
+    outcome,
+    part,
+  } = event.detail as Record<string, string | undefined>;
   return [
     words[event.kind] ?? event.kind,
     question ? `question ${question.number}` : '',
-    service ? `service ${service}` : '',
+    serviceName ? `service ${serviceName}` : '',
     before ? `from ${formatPartialDate(before)}` : '',
     due ? `by ${formatPartialDate(due)}` : '',
     event.kind === 'review-decided' ? (outcome ?? '') : '',
