@@ -73,7 +73,9 @@ export async function readWorkbook(
   return {
     sheet: chosen.name,
     sheets: sheets.map(({ name }) => name),
-    filledSheets: filled.map(({ name }) => name),
+    filledSheets: sheets
+      .filter(({ name, hidden }) => !hidden && scans.get(name)?.filled)
+      .map(({ name }) => name),
     rows: chosen.rows,
     warnings: [...warnings, ...notesOf(scans.get(chosen.name))],
   };

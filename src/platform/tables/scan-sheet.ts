@@ -2,6 +2,8 @@ import { cellTooLong, columnIndex, columnLetter, count, TableError, type TableLi
 
 /** What a worksheet's XML says beyond its values. Cells are named as in 'C4'. */
 export interface SheetScan {
+  /** Some cell holds a value. */
+  filled: boolean;
   formulas: number;
   firstFormula?: string;
   /** Formulas saved without the value they come to. */
@@ -21,7 +23,7 @@ export function scanSheet(
   coarseStyles: Map<number, 'month' | 'year'>,
   limits: TableLimits,
 ): SheetScan {
-  const scan: SheetScan = { formulas: 0, withoutValue: [], failed: [], coarse: new Map() };
+  const scan: SheetScan = { filled: false, formulas: 0, withoutValue: [], failed: [], coarse: new Map() };
   checkExtent(xml, limits);
   for (const [, attributes = '', content = ''] of xml.matchAll(
     /<(?:\w+:)?c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g,
@@ -31,6 +33,7 @@ export function scanSheet(
     const style = coarseStyles.get(Number(attribute(attributes, 's') ?? -1));
     if (style) scan.coarse.set(cell, style);
     const value = /<(?:\w+:)?v\b[^>]*>([\s\S]*?)<\/(?:\w+:)?v>/.exec(content)?.[1];
+    if (value || /<(?:\w+:)?t\b/.test(content)) scan.filled = true;
     if (attribute(attributes, 't') === 'e') scan.failed.push({ cell, shows: value ?? '#ERROR!' });
     if (!/<(?:\w+:)?f\b/.test(content)) continue;
     scan.formulas++;

@@ -76,4 +76,17 @@ test('uploaded, each sheet waits for a yes of its own', async () => {
   );
   const page = await world.get(`/otterdale/manage/spending/files/${waiting[1]?.id}`, finance);
   assert.match(page.body, /sheet “May”/);
+
+  // The officer may say that another sheet, or another row of headings, is meant.
+  const path = `/otterdale/manage/spending/files/${waiting[1]?.id}`;
+  await world.post(`${path}/columns`, { sheet: 'Summary', headerRow: '1' }, finance);
+  assert.match((await world.get(path, finance)).body, /sheet “Summary”/);
+  const wrong = await world.post(`${path}/columns`, { sheet: 'Summary', headerRow: '99' }, finance);
+  assert.equal(wrong.statusCode, 422);
+  assert.match(wrong.body, /Row 99 is empty or not there/);
+  assert.match(wrong.body, /name="headerRow"[^>]* value="99"/, 'what was typed stays');
+  const words = await world.post(`${path}/columns`, { sheet: 'Summary', headerRow: 'second' }, finance);
+  assert.match(words.body, /“second” is not the number of a row/);
+  await world.post(`${path}/columns`, { sheet: 'April', headerRow: '1' }, finance);
+  assert.match((await world.get(path, finance)).body, />£200</);
 });

@@ -15,8 +15,8 @@ export interface Said {
   columns?: Record<string, string>;
   /** "2014-06" or "2014-04 to 2014-06": for files without dates. */
   period?: string;
-  headerRow?: number;
-  sheet?: string;
+  headerRow?: number | undefined;
+  sheet?: string | undefined;
   encoding?: string;
   /** Id of the file that this one corrects. */
   supersedes?: string;

@@ -11,8 +11,8 @@ export type PaymentTable = Omit<Table, 'format'> & { format: Table['format'] | '
 export interface FileHints {
   /** Heading → column, as remembered for the council or said now. */
   columns?: Readonly<Record<string, string>>;
-  headerRow?: number;
-  sheet?: string;
+  headerRow?: number | undefined;
+  sheet?: string | undefined;
   encoding?: string;
 }
 

@@ -27,8 +27,30 @@ export function readColumnsSaid(
   return said;
 }
 
-/** The months of the file, and what it is to a file of the same days. */
-export function readAboutFile(form: Record<string, string>, overlaps: readonly string[]): FormResult<Said> {
+/** Where in the file the table is, where that was changed: another sheet is looked through for its headings anew. */
+function readPlace(
+  form: Record<string, string>,
+  table: { sheet?: string; headerRow: number },
+): FormResult<Pick<Said, 'sheet' | 'headerRow'>> {
+  const { sheet = table.sheet, headerRow = '' } = form;
+  if (sheet !== table.sheet) return { value: { sheet, headerRow: undefined } };
+  const typed = headerRow.trim();
+  if (!typed || typed === String(table.headerRow)) return { value: {} };
+  if (!/^[1-9]\d{0,6}$/.test(typed))
+    return {
+      errors: [{ field: 'headerRow', message: `“${typed}” is not the number of a row. Write it like 3.` }],
+    };
+  return { value: { headerRow: Number(typed) } };
+}
+
+/** Where its table is, the months of the file, and what it is to a file of the same days. */
+export function readAboutFile(
+  form: Record<string, string>,
+  table: { sheet?: string; headerRow: number },
+  overlaps: readonly string[],
+): FormResult<Said> {
+  const place = readPlace(form, table);
+  if (place.errors) return place;
   const period = form['period'] ?? '';
   if (period && !readMonths(period))
     return {
@@ -42,6 +64,7 @@ export function readAboutFile(form: Record<string, string>, overlaps: readonly s
   const relation = form['relation'] ?? '';
   return {
     value: {
+      ...place.value,
       period,
       ...(relation === 'beside' ? { beside: true, supersedes: '' } : {}),
       ...(overlaps.includes(relation) ? { beside: false, supersedes: relation } : {}),

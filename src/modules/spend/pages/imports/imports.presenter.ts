@@ -123,7 +123,7 @@ export function pendingRow(pending: PendingListed, path: string) {
 /** What was understood of a waiting file, and what can be put right. */
 export function previewView(
   file: UnderstoodFile,
-  said: { period?: string; supersedes?: string; beside?: boolean },
+  said: { period?: string; supersedes?: string; beside?: boolean; headerRow?: number | string | undefined },
 ) {
   const { read, table, refusal } = file;
   const lines = read?.lines ?? [];
@@ -156,6 +156,11 @@ export function previewView(
         ]
       : [],
     notes: [...(read?.notes ?? []), ...table.warnings.slice(0, 20).map(({ message }) => message)],
+    headerRow: table.headerRow ? String(said.headerRow || table.headerRow) : '',
+    sheets:
+      (table.filledSheets ?? []).length > 1
+        ? table.filledSheets?.map(text => ({ value: text, text, selected: text === table.sheet }))
+        : undefined,
     columns: columnChoices(file),
     lines: lines.slice(0, rowsShown).map(line => ({
       row: count(line.row),

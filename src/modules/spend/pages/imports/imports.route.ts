@@ -19,7 +19,7 @@ import {
   queuePendingFile,
   sayOfFile,
 } from '../../actions/keep-pending-file.ts';
-import { understandFile } from '../../actions/read-payment-file.ts';
+import { type Said, understandFile } from '../../actions/read-payment-file.ts';
 import { startResolving } from '../../actions/resolve-suppliers.ts';
 import { SpendRefused } from '../../rules/refused.ts';
 import { findFile, listFiles, type PaymentFile } from '../../store/files.ts';
@@ -104,7 +104,7 @@ async function upload(call: Call): Promise<Answer> {
 async function preview(
   call: Call,
   errors: FieldError[] = [],
-  typed: { period?: string } = {},
+  typed: { period?: string; headerRow?: string } = {},
 ): Promise<Answer> {
   const id = pendingId(call);
   const glance = await call.read(async tx => ({
@@ -142,13 +142,22 @@ function importing(call: Call, pending: PendingListed): Answer {
 async function correct(call: Call): Promise<Answer> {
   const id = call.parameter('pending');
   const { file } = await call.read(tx => waiting(tx, call, id));
+  const typed = { period: call.form['period'] ?? '', headerRow: call.form['headerRow'] ?? '' };
   const about = readAboutFile(
     call.form,
+    file.table,
     file.overlaps.map(other => other.id),
   );
-  if (about.errors) return preview(call, about.errors, { period: call.form['period'] ?? '' });
+  if (about.errors) return preview(call, about.errors, typed);
   const columns = readColumnsSaid(call.form, file.table.headers, understoodColumns(file));
-  await call.do(deed => sayOfFile(deed, id, { ...about.value, columns }));
+  const said: Said = { ...about.value, columns };
+  try {
+    await call.read(tx => waiting(tx, call, id, said));
+  } catch (error) {
+    if (!(error instanceof TableError)) throw error;
+    return preview(call, [{ field: 'headerRow', message: error.message }], typed);
+  }
+  await call.do(deed => sayOfFile(deed, id, said));
   return seeOther(`${pathOf(call)}/files/${id}`, 'The file has been read again.');
 }
 
@@ -269,9 +278,10 @@ function pendingId(call: Call): string {
   return id;
 }
 
-/** The waiting file, read. */
-async function waiting(tx: Tx, call: Call, id: string) {
+/** The waiting file, read as was said of it and as is said now. */
+async function waiting(tx: Tx, call: Call, id: string, more: Said = {}) {
   const pending = isId(id) ? await findPendingFile(tx, call.council.id, id) : undefined;
   const { name, bytes, said } = call.found(pending, 'This file, which may have been imported already,');
-  return { file: await understandFile(tx, call.council.id, { name, bytes }, said), said };
+  const all = { ...said, ...more, columns: { ...said.columns, ...more.columns } };
+  return { file: await understandFile(tx, call.council.id, { name, bytes }, all), said };
 }
