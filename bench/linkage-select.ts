@@ -4,7 +4,7 @@ import { IndexView } from '../src/modules/identification/register/index-view.ts'
 import { acceptanceFacts } from '../src/modules/identification/rules/acceptance.ts';
 import { type Case, readLabelled, runCases, sharedData } from './linkage-cases.ts';
 import { fitLogistic } from './linkage-fit.ts';
-import { foldOf, ridge } from './linkage-model.ts';
+import { foldOf, models } from './linkage-model.ts';
 
 /**
  * Which facts earn their place in the acceptance model: node bench/linkage-select.ts REGISTER-DIR [REGISTER-DIR…]
@@ -31,14 +31,15 @@ else {
     select(model, rows);
 }
 
-function select(model: string, rows: readonly Case[]): void {
+function select(model: keyof typeof models, rows: readonly Case[]): void {
+  const { ridge } = models[model];
   let kept = acceptanceFacts.map((_, at) => at);
-  const lists = [{ kept, loss: lossOfUnseen(rows, kept) }];
+  const lists = [{ kept, loss: lossOfUnseen(rows, kept, ridge) }];
   while (kept.length > 8) {
     const without = kept
       .slice(1)
       .map(fact => kept.filter(one => one !== fact))
-      .map(list => ({ kept: list, loss: lossOfUnseen(rows, list) }))
+      .map(list => ({ kept: list, loss: lossOfUnseen(rows, list, ridge) }))
       .sort((a, b) => a.loss - b.loss);
     lists.push(without[0]!);
     kept = without[0]!.kept;
@@ -52,7 +53,7 @@ function select(model: string, rows: readonly Case[]): void {
 }
 
 /** Log loss over all rows, each source predicted by a model that never saw it. */
-function lossOfUnseen(rows: readonly Case[], kept: readonly number[]): number {
+function lossOfUnseen(rows: readonly Case[], kept: readonly number[], ridge: number): number {
   let loss = 0;
   for (const fold of new Set(rows.map(foldOf))) {
     const known = rows.filter(one => foldOf(one) !== fold);
