@@ -84,12 +84,12 @@ function publicPayment(row: Payment, payee: Payee | undefined): PublicPayment {
 
 const labels = new Map<string, string>();
 
-/** A service or category as the ledger writes it, unless it holds what is certainly personal. */
+/** A service or category as the ledger writes it, unless something in it looks personal; an address is that of a building. */
 export function publicLabel(text: string): string {
   // Few words stand in very many lines.
   let shown = labels.get(text);
   if (shown === undefined) {
-    shown = personalIn(text).some(({ certain }) => certain) ? withheldWords : text;
+    shown = personalIn(text).some(({ what }) => what !== 'a home address') ? withheldWords : text;
     if (labels.size > 50_000) labels.clear();
     labels.set(text, shown);
   }
