@@ -10,7 +10,6 @@ export { canonicalOrgId, charityId, companyId, vatNumber } from './rules/org-ids
 export { fold } from './rules/fold.ts';
 export { nameMark } from './rules/normalise-name.ts';
 export { type PayeeKind, payeeKind } from './rules/payee-kinds.ts';
-export { afterNames, particles, tellOfBody, titles, wordyGivenNames } from './rules/payee-words.ts';
 export { postcodeFrom } from './rules/postcodes.ts';
 export {
   type Described,

@@ -1,5 +1,5 @@
+import { tellOfBody, titles as titleWords } from '#platform/text/payee-words.ts';
 import { formWords } from './legal-forms.ts';
-import { tellOfBody, titles as titleWords } from './payee-words.ts';
 
 /** What a payee's name says it is, before any register is asked. */
 export type PayeeKind = 'organisation' | 'redacted' | 'person' | 'public-body' | 'school' | 'empty';
@@ -58,7 +58,11 @@ function isPrivatePerson(text: string): boolean {
 /** Whether words say that it is no person: of a trade, a body or a place, where they are not a surname as well. */
 function isBody(words: readonly string[]): boolean {
   const telling = words.filter(word => word.length > 1 && !titleWords.has(word));
-  return tellOfBody(telling, { given: () => false, short: telling.length <= 2, personal: true });
+  return tellOfBody(telling, {
+    given: () => false,
+    short: telling.length <= 2,
+    personal: telling.length < 2,
+  });
 }
 
 const publicBodies = new RegExp(

@@ -1,5 +1,5 @@
-import { afterNames, fold, particles, payeeKind, tellOfBody, titles, wordyGivenNames } from '#identification';
 import { givenNames } from '#platform/text/given-names.ts';
+import { afterNames, particles, tellOfBody, titles, wordyGivenNames } from '#platform/text/payee-words.ts';
 import { type Doubt, personalIn } from './looks-personal.ts';
 
 /** What makes a payee doubtful, the plainest first. */
@@ -54,8 +54,18 @@ function partsOf(name: string): { main: string; added: string } {
 }
 
 function read(name: string): Sign | undefined {
-  const plain = fold(name);
-  return ofCircumstance(plain) ? 'circumstance' : signOf(name, plain);
+  const plain = capitals(name);
+  return ofCircumstance(plain) ? 'circumstance' : signOf(plain);
+}
+
+function capitals(name: string): string {
+  return name
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[’‘`]/g, "'")
+    .replaceAll(/[øØ]/g, 'o')
+    .replaceAll(/[łŁ]/g, 'l')
+    .toUpperCase();
 }
 
 /** What people are called whom councils pay or owe, in place of a name or beside it. */
@@ -85,8 +95,7 @@ function ofCircumstance(plain: string): boolean {
 }
 
 /** A person by the words themselves, once numbers and what only surrounds a name are taken off. */
-function signOf(name: string, plain: string): Sign | undefined {
-  if (payeeKind(fold(name)) === 'public-body') return undefined;
+function signOf(plain: string): Sign | undefined {
   if (/\.(COM|CO|ORG|NET|UK)\b/.test(plain)) return undefined;
   const tokens = plain
     .replaceAll(/\b(REF|NO|ID|A\/C|AC|ACCOUNT)\b[ :.#-]*\d[\w/-]*/g, ' ')

@@ -42,6 +42,8 @@ export interface PayeeShown {
   shown: 'named' | 'redacted' | 'withheld';
   /** Why it is not shown as the ledger writes it. */
   why?: string;
+  /** What it holds is certainly personal: no decision can publish it. */
+  certain?: boolean;
 }
 
 /** What is shown of a payee: redacted by rule and by persons, and held back while it looks personal and nobody has decided (LGTC-4). */
@@ -56,7 +58,7 @@ export function shownPayee(payee: PayeeKnown): PayeeShown {
   const certain = doubts.find(doubt => doubt.certain);
   // It is never shown, and what a file holds of it has to be looked at: so no decision to keep it can stand.
   if (certain && !(outcome === 'organisation' && organisation))
-    return { text: redactedText, shown: 'withheld', why: `it looks like ${certain.what}` };
+    return { text: redactedText, shown: 'withheld', why: `it looks like ${certain.what}`, certain: true };
   if (outcome === 'organisation' && organisation) return shownOrganisation(payee, organisation, doubts);
   if (decision?.decision === 'keep') return { text: name, shown: 'named' };
   if (outcome === 'person') return { text: redactedText, shown: 'redacted', why: 'it is a private person' };
