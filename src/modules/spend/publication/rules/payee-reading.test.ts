@@ -30,6 +30,9 @@ test('LGTC-4: persons are stopped at as ledgers write them, whatever language th
     ['Anne Storey (employee)', 'given-name'],
     ['Angie Quennell c/o Humble Kitchen Ltd', 'bare'],
     ['J Quennell - School transport', 'initials'],
+    ['Jury Service P Quennell', 'initials'],
+    ['Oak Lodge Care Home P Heron', 'initials'],
+    ['Lord Quennell of Wick', 'title'],
   ] as const)
     assert.equal(reads(name), sign, name);
 });
@@ -55,6 +58,7 @@ test('LGTC-4: a sole trader by the trading name; a body without the person it wa
   assert.equal(withoutPerson('Mr E Rook trading as Sally Rook'), undefined);
   assert.equal(withoutPerson('Oak Lodge Care Home (P Heron)'), 'Oak Lodge Care Home');
   assert.equal(withoutPerson('Willow Trust - Zsofia Harkaly'), 'Willow Trust');
+  assert.equal(withoutPerson('Edith Rook T/AS Rook Zephyr'), 'Rook Zephyr');
   assert.equal(withoutPerson('Rook Bakery (Wholesale)'), undefined);
 });
 

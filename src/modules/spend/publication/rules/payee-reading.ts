@@ -36,8 +36,14 @@ export function payeeLooksPersonal(name: string): PayeeDoubt | undefined {
  * ledgers add in brackets or after a dash. Undefined where there is nothing to leave out, or nothing would be left.
  */
 export function withoutPerson(name: string): string | undefined {
-  const [, owner, trade] = /^(.*?)[\s,(]+(?:t\/a|t\.a\.?|trading as)\s+(.+?)\)?$/i.exec(name) ?? [];
-  if (owner && trade) return read(owner) && !payeeLooksPersonal(trade) ? trade : undefined;
+  const [, owner, trade] = /^(.*?)[\s,(]+(?:t\/as?|t\.a\.?|trading as)\s+(.+?)\)?$/i.exec(` ${name}`) ?? [];
+  if (owner !== undefined && trade) {
+    // That it is a trade is said: a name of which no word tells is enough.
+    const doubt = payeeLooksPersonal(trade)?.sign;
+    return (owner.trim() === '' || read(owner)) && (doubt === undefined || doubt === 'bare')
+      ? trade
+      : undefined;
+  }
   const { main, added } = partsOf(name);
   return added && read(added) && !payeeLooksPersonal(main) ? main : undefined;
 }
@@ -62,7 +68,7 @@ function capitals(name: string): string {
   return name
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[’‘`]/g, "'")
+    .replaceAll(/[’‘`´]/g, "'")
     .replaceAll(/[øØ]/g, 'o')
     .replaceAll(/[łŁ]/g, 'l')
     .toUpperCase();
@@ -113,7 +119,10 @@ function signOf(plain: string): Sign | undefined {
   const initials = joined.filter(initial);
   // G4S, A1, 1ST, HARROWDALE'S: no part of a person's name.
   if (joined.some(token => /\d/.test(token))) return undefined;
-  const plainlyTitled = tokens.some(token => /^(MR|MRS|MISS|MISSES|MS|MX)$/.test(token));
+  if (endsInName(tokens)) return 'initials';
+  const plainlyTitled =
+    tokens.some(token => /^(MR|MRS|MISS|MISSES|MS|MX)$/.test(token)) ||
+    /^(LORD|LADY|BARON|BARONESS) (?!MAYOR)[A-Z]/.test(tokens.join(' '));
   if (!plainlyTitled && whole.some(word => /.'S$/.test(word) || joins.test(word))) return undefined;
   const personal = initials.length > 0 || titled;
   const short = whole.length + (initials.length ? 1 : 0) <= 2;
@@ -126,12 +135,25 @@ function signOf(plain: string): Sign | undefined {
     );
   if (!whole.length || whole.length > 4) return undefined;
   if (marked) return 'title';
-  if (initials.length) return whole.length <= 2 ? 'initials' : undefined;
+  if (initials.length) return 'initials';
   if (whole.some(given)) return 'given-name';
   // "Quillfeather, Edith" and names of which no word tells anything.
   if (whole.length === 1) return undefined;
   if (whole.some(word => !/[AEIOUY]/.test(word) && word.length > 2)) return undefined;
   return whole.length <= 3 ? 'bare' : undefined;
+}
+
+/** "Jury Service P Quennell", "Oak Lodge Care Home P Heron": what ends in an initial and a surname was paid for somebody. */
+function endsInName(tokens: readonly string[]): boolean {
+  const [before = '', initial = '', last = ''] = tokens.slice(-3);
+  return (
+    /^[A-Z']{2,}$/.test(before) &&
+    !/^(AND|THE)$/.test(before) &&
+    /^[A-Z]$/.test(initial) &&
+    /^[A-Z][A-Z'-]{2,}$/.test(last) &&
+    !/.'S$/.test(last) &&
+    !tellOfBody([last], { given: () => false, short: false, personal: false })
+  );
 }
 
 /** "D & S Colclough" and "David and Susan Colclough" are two persons; "Turner & Townsend" is a firm. */
