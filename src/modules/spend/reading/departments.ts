@@ -90,7 +90,8 @@ function onlyFirst(
     if (text === '') told.set(row, current);
     else seen.add((current = text));
   }
-  if (seen.size < 2 || told.size < 2) return undefined;
+  // A few gaps are gaps; only a long file with many more of them than names is written so.
+  if (seen.size < 2 || told.size < Math.max(10, 3 * seen.size)) return undefined;
   const note = `“${heading.trim()}” stands only in the first row of each; the rows below are taken to be of the same.`;
   return { told, headings: new Map(), note };
 }

@@ -69,12 +69,16 @@ test('a department that stands only in its first row holds for the rows below; g
   const rows = (services: string[]) =>
     [
       'Department,Supplier,Date,Amount',
-      ...services.map((text, at) => `${text},Payee ${'ABCDEF'[at]} Ltd,03/04/2026,${at + 1}`),
+      ...services.map((text, at) => `${text},Payee ${'ABCDEFGHIJKLMNOPQ'[at]} Ltd,03/04/2026,${at + 1}`),
     ].join('\n');
   const services = async (...written: string[]) => (await read(rows(written))).lines?.map(line => line[3]);
-  assert.deepEqual(await services('Parks', '', 'Roads', ''), ['Parks', 'Parks', 'Roads', 'Roads']);
-  assert.deepEqual(await services('Parks', '', 'Parks', ''), ['Parks', '', 'Parks', '']);
-  assert.deepEqual(await services('', 'Parks', 'Roads', ''), ['', 'Parks', 'Roads', '']);
+  const gaps = Array.from({ length: 6 }, () => '');
+  assert.deepEqual(new Set(await services('Parks', ...gaps, 'Roads', ...gaps)), new Set(['Parks', 'Roads']));
+  assert.deepEqual(await services('Parks', '', 'Roads', ''), ['Parks', '', 'Roads', '']);
+  const again = ['Parks', ...gaps, 'Parks', ...gaps];
+  assert.deepEqual(await services(...again), again);
+  const late = ['', 'Parks', 'Roads', ...gaps, ...gaps];
+  assert.deepEqual(await services(...late), late);
 });
 
 test('a credit column is taken off, whichever sign it is written with; mixed signs are not guessed at', async () => {

@@ -85,7 +85,7 @@ const circumstances = new RegExp(
     String.raw`\b(SERVICE USER|CLAIMANT|TENANT|LANDLORD|RESIDENT|CUSTOMER|CITIZEN|CLIENT|CHILD|PUPIL|STUDENT|PATIENT|PAYEE|INDIVIDUAL|WITNESS|SPONSOR|APPLICANT|EMPLOYEE|STAFF|CHILDMINDER|CARER)\b(S? ?(REF|ID|NO|NUMBER)\b)?[ :.#-]*(\d|[A-Z]{1,2}\b|$|[:-])`,
     String.raw`[-:] ?(LANDLORD|TENANT|CLAIMANT|CHILDMINDER|SPONSOR|HOST)S?$|^(CLAIM|DAMAGES|COMPENSATION|SETTLEMENT|REFUND|MILEAGE|BURSARY|HARDSHIP|LANDLORD|TENANT|SPONSOR|STUDENT)S?\b`,
     String.raw`\b(REFUND|SETTLEMENT|COMPENSATION|BURSARY|MILEAGE|EXPENSES|WAYLEAVE|HOST PAYMENT|ALLOWANCE|CTAX)$|\bREFUND -|\bEXPENSES\b`,
-    String.raw`^(THE )?(PRIVATE|NAMED|SUNDRY|ONE[- ]OFF) (INDIVIDUAL|PERSON|PAYEE|CREDITOR)S?\b|\bPRIVATE INDIVIDUALS?\b|\bCOURT OF PROTECTION -|\bV (THE )?COUNCIL$|^(THE )?[A-Z'-]+ FAMILY$|\bC\/O\b|^W?PC \d+ [A-Z]+`,
+    String.raw`^(THE )?(PRIVATE|NAMED|SUNDRY|ONE[- ]OFF) (INDIVIDUAL|PERSON|PAYEE|CREDITOR)S?\b|\bPRIVATE INDIVIDUALS?\b|\bCOURT OF PROTECTION -|\bV (THE )?COUNCIL$|^(THE )?[A-Z'-]+ FAMILY$|\bC\/O\b|^W?PC \d+ [A-Z]+|^[A-Z]\.? [A-Z'-]+ (FOSTER CARE|FOSTERING)$`,
   ].join('|'),
 );
 
@@ -162,7 +162,9 @@ function ofCouple(plain: string, whole: readonly string[]): Sign | undefined {
   const onlyInitials = sides.some(side => side.length > 0 && side.every(token => token.length <= 2));
   if (onlyInitials && whole.filter(word => word.length > 2).length === 1) return 'initials';
   if (whole.length && whole.length <= 4 && sides.every(side => side.some(given))) return 'given-name';
-  return sides.some(side => side.length === 2 && side[0]?.length === 1) ? 'initials' : undefined;
+  if (sides.some(side => side.length === 2 && side[0]?.length === 1)) return 'initials';
+  // "Ewan & Moira Quennell": one word, and then two.
+  return sides.length === 2 && sides[0]?.length === 1 && sides[1]?.length === 2 ? 'bare' : undefined;
 }
 
 /** Words that stand in names of bodies and not of persons. */
