@@ -14,6 +14,7 @@ import { importRoutes } from './pages/imports/imports.route.ts';
 import { partnershipSpendingRoutes } from './pages/partnership/partnership.route.ts';
 import { paymentsRoutes } from './pages/payments/payments.route.ts';
 import { publicSuppliersRoutes } from './pages/public-suppliers/public-suppliers.route.ts';
+import { payeesRoutes } from './pages/publish/payees.route.ts';
 import { publishRoutes } from './pages/publish/publish.route.ts';
 import { publishedRoutes } from './pages/publish/published.route.ts';
 import { agreementsRoutes } from './pages/spending/agreements.route.ts';
@@ -36,6 +37,7 @@ export const spendModule: Module = {
     ...publicSuppliersRoutes,
     ...partnershipSpendingRoutes,
     ...publishedRoutes,
+    ...payeesRoutes,
     ...publishRoutes,
     ...targetsRoutes,
     ...agreementsRoutes,

@@ -14,7 +14,8 @@ export function readAmount(cell: string): ReadAmount {
   if (plain.test(text)) return { pence: fromPlain(text) };
   const read = parseMoney(text);
   if ('ok' in read) return { pence: read.ok.pence };
-  if (fine.test(text.replaceAll(/[£,\s]/g, '')))
+  // 1.234,56 is no fraction of a penny but another country's way of writing.
+  if (!/\..*,/.test(text) && fine.test(text.replaceAll(/[£,\s]/g, '')))
     return { pence: rounded(text.replaceAll(/[£,\s]/g, '')), rounded: true };
   return { error: read.error };
 }

@@ -1,17 +1,18 @@
+import { tellOfBody, titles as titleWords } from '#platform/text/payee-words.ts';
 import { formWords } from './legal-forms.ts';
 
 /** What a payee's name says it is, before any register is asked. */
 export type PayeeKind = 'organisation' | 'redacted' | 'person' | 'public-body' | 'school' | 'empty';
 
 /**
- * Recognises redactions, titled persons, public bodies and schools by their words. `folded` is text as `fold` gives it.
+ * Recognises redactions, titled and private persons, public bodies and schools by their words. `folded` is text as `fold` gives it.
  * A person without a title cannot be told from a small firm by pattern, so is not guessed at.
  */
 export function payeeKind(folded: string): PayeeKind {
   const text = folded.trim();
   if (!/[A-Z]/.test(text)) return 'empty';
   if (isRedaction(text)) return 'redacted';
-  if (isTitledPerson(text)) return 'person';
+  if (isTitledPerson(text) || isPrivatePerson(text)) return 'person';
   if (isPublicBody(text)) return 'public-body';
   if (isSchool(text)) return 'school';
   return 'organisation';
@@ -32,15 +33,36 @@ function isRedaction(text: string): boolean {
 }
 
 const title =
-  /^(MR|MRS|MISS|MS|MX|MASTER|DR|PROF|PROFESSOR|REV|REVD|SIR|LADY|DAME|MR AND MRS|MR & MRS)\b\.? +[A-Z]/;
-const trade =
-  /&|\b(AND|LTD|LIMITED|PLC|LLP|CIC|SONS?|CO|COMPANY|PARTNERS?|PARTNERSHIP|BROS|SERVICES?|SURGERY|PRACTICE|CLINIC|PHARMACY|CHEMIST|MEDICAL|DENTAL|CENTRE|HOUSE|SHOP|STORES?|CARE|HOME|SCHOOL|ACADEMY|TRUST|FOUNDATION|CHARITY|GROUP|ASSOCIATES|CONSULT\w*|T\/A|TRADING|ENTERTAIN\w*|CLEAN\w*|TAXIS?|TRAVEL|BUILDERS?|PLUMB\w*|ELECTRIC\w*|GARDEN\w*|CATER\w*|FLOWERS|FOODS?|GARAGE|MOTORS|TYRES|PIZZA|REPAIRS?|HIRE|UK)\b/;
+  /^(MR|MRS|MISS|MS|MX|MASTER|DR|PROF|PROFESSOR|REV|REVD|SIR|LADY|DAME|CLLR|COUNCILLOR|MR AND MRS|MR & MRS)\b\.? +[A-Z]/;
+/** "SMITH, MRS J", "SMITH J MR": ledgers put the surname first. */
+const titleAfter = /^[A-Z'-]+,?( [A-Z]\.?){0,3},? \(?(MR|MRS|MISS|MX)\b/;
 
 function isTitledPerson(text: string): boolean {
   if (/^(MR|MRS|DR) (AND|&) (MR|MRS|DR|MISS|MS)\b/.test(text)) return !endsInForm(text);
-  if (!title.test(text)) return false;
+  if (!title.test(text) && !titleAfter.test(text)) return false;
+  if (/&|\bAND\b|\bT\/A\b/.test(text.replace(/^M\w+ (AND|&) M\w+/, ''))) return false;
   const words = text.split(/[^A-Z]+/).filter(Boolean);
-  return words.length >= 2 && words.length <= 6 && !trade.test(text) && !/\d/.test(text);
+  return words.length >= 2 && words.length <= 6 && !/\d/.test(text) && !isBody(words);
+}
+
+/** What somebody is called whom a council pays as a private person: heirs, carers, young people who leave care. */
+const privatePersons =
+  /^(THE )?(EXORS?|EXECUTORS?|EXECUTRIX|PERSONAL REP(RESENTATIVE)?S?) OF\b|\bESTATE OF (THE )?LATE\b|\b(DECD|DECEASED)\)?$|\b(FOSTER|KINSHIP|SHARED LIVES) (CARERS?|PARENTS?)\b|\bCARE LEAVERS?\b|^DIRECT PAYMENTS? (RECIPIENT|CLIENT|CUSTOMER)S?\b/;
+
+function isPrivatePerson(text: string): boolean {
+  if (!privatePersons.test(text) || endsInForm(text)) return false;
+  const beside = text.replaceAll(/\b(ESTATE|CARE|CARERS?|LIVES|PAYMENTS?)\b/g, ' ');
+  return !isBody(beside.split(/[^A-Z]+/).filter(Boolean));
+}
+
+/** Whether words say that it is no person: of a trade, a body or a place, where they are not a surname as well. */
+function isBody(words: readonly string[]): boolean {
+  const telling = words.filter(word => word.length > 1 && !titleWords.has(word));
+  return tellOfBody(telling, {
+    given: () => false,
+    short: telling.length <= 2,
+    personal: telling.length < 2,
+  });
 }
 
 const publicBodies = new RegExp(

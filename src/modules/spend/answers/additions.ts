@@ -1,6 +1,7 @@
 import { formatMoney } from '#platform/money/money.ts';
 import type { AnswerAddition, StandingAddition } from '#platform/offers/standing-question.ts';
 import type { Tx } from '#platform/db/database.ts';
+import { onlyNamed } from '../publication/store/named-organisations.ts';
 import { publicLabel } from '../publication/store/public-payments.ts';
 import { yearInWords } from '../rules/financial-year.ts';
 import { spendBy, spendByOrganisation } from '../store/breakdowns.ts';
@@ -37,10 +38,8 @@ export const spendAdditions: readonly StandingAddition[] = [
     return `Paid to social enterprises, by financial year:\n${lines.join('\n')}`;
   }),
   addition('commissioned-spend', async (tx, paid) => {
-    const organisations = await spendByOrganisation(tx, paid.ask, {
-      most: most + 1,
-      flag: 'socialEnterprise',
-    });
+    const largest = await spendByOrganisation(tx, paid.ask, { most: 2 * most, flag: 'socialEnterprise' });
+    const organisations = await onlyNamed(tx, paid.ask.councils, largest, most + 1);
     const named = organisations.slice(0, most).map(({ name, pence }) => `${name}: ${formatMoney(pence)}`);
     const more = organisations.length > most ? ' The largest are:' : '';
     return [`Paid ${whenInWords(paid)}: ${shareInWords(paid.figures)}.${more}`, ...named].join('\n');

@@ -2,6 +2,7 @@ import { listCouncils } from '#councils';
 import { formatMoney } from '#platform/money/money.ts';
 import type { OrganisationPanel } from '#platform/offers/organisation-panel.ts';
 import { yearInWords } from '../rules/financial-year.ts';
+import { namedOrganisations } from '../publication/store/named-organisations.ts';
 import { paidToOrganisation } from '../publication/store/paid-to.ts';
 
 /** On an organisation's page: what each council paid it, year by year. */
@@ -12,7 +13,10 @@ export const paymentsPanel: OrganisationPanel = {
   async show(tx, { organisationId, councils }) {
     const shown = new Map(councils.map(council => [council.id, council]));
     const known = (await listCouncils(tx)).filter(({ id }) => shown.has(id));
-    const paid = await paidToOrganisation(tx, known, organisationId);
+    const naming = [];
+    for (const council of known)
+      if ((await namedOrganisations(tx, [council], [organisationId])).size) naming.push(council);
+    const paid = await paidToOrganisation(tx, naming, organisationId);
     if (!paid.length) return undefined;
     return {
       text: 'As far as councils have imported their payments and identified this organisation in them.',

@@ -2,11 +2,14 @@ import type { Table } from '#platform/tables/table.ts';
 import { count } from '#platform/tables/table.ts';
 import type { PaymentColumn, Places } from '../rules/columns.ts';
 import { type LineKind, lineKind } from '../rules/line-kind.ts';
-import { readAmount } from '#platform/money/ledger-amount.ts';
+import { amountsOf } from '../rules/amounts.ts';
 import { type Dated, dayReader, type Months, monthsOfName, writesMonthFirst } from '../rules/read-day.ts';
 import { refuseUnlessPayments } from '../rules/recognise-file.ts';
 import { SpendRefused } from '../rules/refused.ts';
 import { rowReader } from '../rules/skipped-rows.ts';
+import { saysTotal } from '#platform/tables/total-row.ts';
+import { departmentsOf } from './departments.ts';
+import { periodReader } from './paired-columns.ts';
 import { type SupplierWritten, supplierWritten } from './suppliers.ts';
 
 export interface PaymentLine {
@@ -76,7 +79,18 @@ export function readPayments(
   const sample =
     dateAt === undefined ? [] : table.rows.slice(0, 2000).map(({ cells }) => cells[dateAt] ?? '');
   const day = dayReader(writesMonthFirst(sample));
+  const amounts = amountsOf(
+    places,
+    table.rows.map(({ cells }) => cells),
+  );
+  const period = periodReader(table.headers, places);
   const reader = rowReader(table.headers, places);
+  const departments = departmentsOf(
+    table,
+    places,
+    cells =>
+      'pence' in amounts(cells) && cell(cells, 'supplier_name').trim() !== '' && !cells.some(saysTotal),
+  );
   const suppliers = new Gathered<SupplierWritten>();
   const label = evened();
   const services = new Gathered<string>();
@@ -91,11 +105,16 @@ export function readPayments(
   let ownTotal: number | undefined;
   for (const { row, cells } of table.rows) {
     const name = cell(cells, 'supplier_name');
-    const amount = readAmount(cell(cells, 'amount'));
+    const amount = amounts(cells);
     const told = reader(cells, name, amount, pence);
     if (told) {
       skipped.push({ row, reason: told.reason, cells });
       if (told.total !== undefined) ownTotal = told.total;
+      continue;
+    }
+    const heading = departments.headings.get(row);
+    if (heading !== undefined && departments.note) {
+      skipped.push({ row, reason: `A heading: the payments below are of “${heading}”.`, cells });
       continue;
     }
     if ('error' in amount) {
@@ -121,7 +140,12 @@ export function readPayments(
     const words = `${category}\u001f${description}`;
     const kind = kinds.get(words) ?? lineKind(category, description);
     if (kinds.size < 50_000) kinds.set(words, kind);
-    const read = dateAt === undefined ? { error: '' } : day(cells[dateAt] ?? '');
+    const read =
+      dateAt !== undefined
+        ? day(cells[dateAt] ?? '')
+        : places.period_of_year === undefined
+          ? { error: '' }
+          : period(cells);
     const line: PaymentLine = {
       row,
       cells,
@@ -129,7 +153,10 @@ export function readPayments(
       dated: 'day' in read ? read.dated : 'file',
       pence: amount.pence,
       supplier,
-      service: place(services, label(cell(cells, 'service') || cell(cells, 'directorate'))),
+      service: place(
+        services,
+        label(cell(cells, 'service') || cell(cells, 'directorate') || (departments.told.get(row) ?? '')),
+      ),
       category: place(categories, category),
       kind,
     };
@@ -149,7 +176,7 @@ export function readPayments(
       `None of its ${count(skipped.length, 'row')} is a payment. The first, row ${skipped[0]?.row}: ${skipped[0]?.reason}`,
     );
   if (skipped.length > lines.length && skipped.length > 50) refuseUnreadable(skipped, lines.length);
-  const notes = dateUndated(undated, months, file);
+  const notes = [...(departments.note ? [departments.note] : []), ...dateUndated(undated, months, file)];
   if (roundedLines)
     notes.push(`${count(roundedLines, 'amount')} had parts of a penny and were rounded to the penny.`);
   if (personalNumbers)

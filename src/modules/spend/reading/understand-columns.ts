@@ -2,6 +2,8 @@ import { valuesFit, type ColumnUse } from '#identification';
 import { mapColumns, type ColumnMapping, normaliseHeading } from '#platform/tables/map-columns.ts';
 import { hintedColumns, hintsOf } from '../rules/column-hints.ts';
 import { readAmount } from '#platform/money/ledger-amount.ts';
+import { withPoint, writesComma } from '../rules/amounts.ts';
+import { type Pairs, pairedColumns, periodColumns } from './paired-columns.ts';
 import { dayReader, writesMonthFirst } from '../rules/read-day.ts';
 import { type PaymentColumn, paymentColumns, type Places } from '../rules/columns.ts';
 
@@ -47,7 +49,8 @@ export function understandColumns(
   const doubts: Understood['doubts'] = [];
   const fit = (key: PaymentColumn, index: number) => {
     const use = tested[key];
-    const values = sample.map(cells => (cells[index] ?? '').trim()).filter(Boolean);
+    const written = columnOf(sample, index);
+    const values = use === 'amount' && writesComma(written) ? written.map(withPoint) : written;
     return use ? valuesFit(use, values) : values.length ? 1 : 0.2;
   };
   for (const { key } of paymentColumns) {
@@ -68,8 +71,50 @@ export function understandColumns(
     if (all.length > 1 && !chosen.has(best.index))
       doubts.push({ key, heading: headers[best.index] ?? '', why: 'Several columns have such a heading' });
   }
+  const decided = new Set(Object.keys(remembered).map(normaliseHeading));
+  const open = (index: number | undefined) =>
+    index === undefined || !decided.has(normaliseHeading(headers[index] ?? ''));
+  const take = (pair: Pairs) => {
+    if (!Object.values(pair.places).every(open)) return;
+    Object.assign(places, pair.places);
+    doubts.push(...pair.doubts);
+  };
+  if (places.amount === undefined) take(pairedColumns(headers, sample));
+  if (places.date !== undefined && !chosen.has(places.date)) {
+    const days = columnOf(sample, places.date);
+    if (
+      isUnsaidPeriod(headers[places.date] ?? '', days) ||
+      (days.length > 0 && !days.some(daysReadable(days)))
+    )
+      delete places.date;
+  }
   const told = byTheirWords(places, headers, sample, remembered, doubts);
+  if (told.date === undefined) {
+    const pair = periodColumns(headers, sample);
+    if (Object.values(pair.places).every(open)) {
+      Object.assign(told, pair.places);
+      doubts.push(...pair.doubts);
+    }
+  }
   return { places: settled(told, headers, sample, remembered, doubts), doubts, mapping };
+}
+
+function columnOf(sample: readonly (readonly string[])[], index: number): string[] {
+  return sample.map(cells => (cells[index] ?? '').trim()).filter(Boolean);
+}
+
+function daysReadable(values: readonly string[]): (value: string) => boolean {
+  const read = dayReader(writesMonthFirst(values));
+  return value => 'day' in read(value);
+}
+
+/** "Period" 2025/01 is January to one ledger and April to another: nobody can tell, so the officer or the file's name says the month. */
+function isUnsaidPeriod(heading: string, values: readonly string[]): boolean {
+  return (
+    /^(?!.*\bmonth\b).*\bperiod\b/i.test(heading) &&
+    values.length > 0 &&
+    values.every(value => /^(19|20)\d{2}[/. -]?(0[1-9]|1[0-6])$/.test(value))
+  );
 }
 
 /** Without these there is no payment: who reads the preview is told how they were chosen. */
@@ -91,8 +136,9 @@ function byTheirWords(
     const [best] = headers
       .flatMap((heading, index) => {
         const hint = hintsOf(heading).find(one => one.key === key);
+        if (key === 'date' && isUnsaidPeriod(heading, columnOf(sample, index))) return [];
         if (!hint || taken.has(index) || decided.has(normaliseHeading(heading))) return [];
-        const values = sample.map(cells => (cells[index] ?? '').trim()).filter(Boolean);
+        const values = columnOf(sample, index);
         return holds(key, values) ? [{ index, heading, rank: hint.rank }] : [];
       })
       .sort((a, b) => a.rank - b.rank);
@@ -112,11 +158,11 @@ function byTheirWords(
 function holds(key: PaymentColumn, values: readonly string[]): boolean {
   if (!values.length) return false;
   const share = (test: (value: string) => boolean) => values.filter(test).length / values.length;
-  if (key === 'amount') return share(value => 'pence' in readAmount(value)) > 0.9;
-  if (key === 'date') {
-    const read = dayReader(writesMonthFirst(values));
-    return share(value => 'day' in read(value)) > 0.8;
+  if (key === 'amount') {
+    const comma = writesComma(values);
+    return share(value => 'pence' in readAmount(comma ? withPoint(value) : value)) > 0.9;
   }
+  if (key === 'date') return share(daysReadable(values)) > 0.8;
   const use = tested[key];
   if (use) return valuesFit(use, values) > 0.5;
   if (key === 'supplier_ref' || key === 'reference') return true;
@@ -134,7 +180,7 @@ function settled(
   const said = new Set(Object.values(remembered));
   const ref = places.supplier_ref;
   if (places.supplier_name === undefined && ref !== undefined && !said.has('supplier_ref')) {
-    const values = sample.map(cells => (cells[ref] ?? '').trim()).filter(Boolean);
+    const values = columnOf(sample, ref);
     if (valuesFit('supplier', values) > 0.8) {
       doubts.push({
         key: 'supplier_name',

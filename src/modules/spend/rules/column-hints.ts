@@ -21,7 +21,7 @@ const hints: readonly Hint[] = [
     key: 'supplier_name',
     says: [
       /\b(supplier|vendor|payee|creditor|beneficiary)\b/,
-      /\b(merchant|recipient|provider|contractor|trader|paid to|pay to|payable to)\b/,
+      /\b(merchant|recipient|provider|contractor|trader|paid to|pay to|payable to|to whom)\b/,
     ],
     not: new RegExp(`${about.source}|\\b(vat|date|amount|value|net|gross)\\b`),
   },

@@ -98,6 +98,9 @@ export const paymentColumns = [
     `Voluntary Community and Social Enterprise Supplier | VCSE | VCS Organisation | Is VCSE Grant`,
   ),
   column('sme', 'Marked as SME in the file', `SME | SME Supplier | Small or Medium Enterprise`),
+  column('amount_taken_off', 'Credit, taken off the amount', `Credit taken off`),
+  column('year_of_period', 'Financial year, beside a period', `Financial year beside a period`),
+  column('period_of_year', 'Period of the financial year (1 is April)', `Period of the financial year`),
 ] as const;
 
 export type PaymentColumn = (typeof paymentColumns)[number]['key'];

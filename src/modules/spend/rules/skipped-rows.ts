@@ -3,6 +3,10 @@ import { saysTotal } from '#platform/tables/total-row.ts';
 import type { Places } from './columns.ts';
 import type { ReadAmount } from '#platform/money/ledger-amount.ts';
 
+function beginsOrEndsAsTotal(cell: string): boolean {
+  return saysTotal(cell) || /^(sub[- ]?)?totals?\b|\btotals?$/i.test(cell.trim());
+}
+
 export interface Told {
   reason: string;
   /** The row is the file's own total, in pence. */
@@ -23,9 +27,30 @@ export function rowReader(
   const informative = Object.entries(places)
     .filter(([key]) => !['supplier_name', 'amount', 'gross', 'vat', 'body'].includes(key))
     .map(([, at]) => at);
+  const dateAt = places.date ?? places.period_of_year;
+  // A firm called Total is paid on a day.
+  const undated = (cells: readonly string[]) =>
+    dateAt === undefined
+      ? cells.some(saysTotal)
+      : (cells[dateAt] ?? '').trim() === '' || saysTotal(cells[dateAt] ?? '');
+  // Pence of all lines above the last sum of a part.
+  let before = 0;
   return (cells, name, amount, sum) => {
     const payee = name.trim();
     if ('pence' in amount) {
+      // "Total Highways", "Sub-total": whatever else the row says, it is the sum of the lines since the one before.
+      if (
+        sum !== before &&
+        amount.pence === sum - before &&
+        cells.some(beginsOrEndsAsTotal) &&
+        undated(cells)
+      ) {
+        const whole = before === 0;
+        before = sum;
+        return whole && cells.some(saysTotal)
+          ? { reason: 'A total, not a payment.', total: amount.pence }
+          : { reason: 'A total of a part, not a payment.' };
+      }
       const bare = !informative.some(at => (cells[at] ?? '').trim() !== '' && !saysTotal(cells[at] ?? ''));
       // A firm may be called Total: only a row that says nothing else is a total.
       if (!bare || (payee !== '' && !saysTotal(payee))) return undefined;

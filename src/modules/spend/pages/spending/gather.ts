@@ -4,6 +4,7 @@ import { type Answer, type Call, download } from '#platform/http/route.ts';
 import { Problem } from '#platform/http/problem.ts';
 import { publicLabel } from '../../publication/store/public-payments.ts';
 import { changedSuppliers } from '../../publication/store/changes.ts';
+import { onlyNamed } from '../../publication/store/named-organisations.ts';
 import { listTargets } from '../../publication/store/targets.ts';
 import { monthNumber } from '../../rules/financial-year.ts';
 import { spendBy, spendByOrganisation } from '../../store/breakdowns.ts';
@@ -69,7 +70,8 @@ export async function gather(
   const { flag } = question;
   const figures = await spendFigures(tx, ask);
   const year = Math.floor(monthNumber(ask.to) / 12);
-  const organisations = await spendByOrganisation(tx, ask, { most: mostShown, flag });
+  const largest = await spendByOrganisation(tx, ask, { most: 2 * mostShown, flag });
+  const organisations = await onlyNamed(tx, ask.councils, largest, mostShown);
   const targets = council !== undefined && ask.service === undefined ? await listTargets(tx, council) : [];
   const changes =
     ask.service === undefined

@@ -67,6 +67,16 @@ export async function decideRelease(
   return id;
 }
 
+/** The same for many payees at once, all or none. @throws SpendRefused as for one. */
+export async function decidePayees(
+  deed: Deed,
+  decided: readonly { mark: string; decision: 'redact' | 'keep' }[],
+  reason: string,
+): Promise<void> {
+  for (const { mark, decision } of decided)
+    await decideRelease(deed, { about: { mark }, part: 'payee', decision, ground: 'personal', reason });
+}
+
 /** Takes a decision back; it stays on record. @throws SpendRefused when none stands by this id. */
 export async function undoRelease(deed: Deed, id: string): Promise<void> {
   if (!(await undoneDecision(deed, id)))

@@ -7,6 +7,7 @@ import { count } from '#platform/tables/table.ts';
 import { SpendRefused } from '../../rules/refused.ts';
 import { takeLedger } from '../../store/ledger.ts';
 import { codeKinds, type CodeKind } from '../rules/code-file.ts';
+import { personalIn } from '../rules/looks-personal.ts';
 import { periodInWords, type Period } from '../rules/periods.ts';
 import { insertPublished, listPublished, type Published } from '../store/published.ts';
 import { prepareFile } from './prepare-file.ts';
@@ -58,6 +59,12 @@ export async function publishFile(
     throw new SpendRefused('unchanged', `Nothing has changed since version ${last.version} was published.`);
   if (last && !asked.reason)
     throw new SpendRefused('reason', 'Say why there is another version. It is published with the file.');
+  const [personal] = personalIn(asked.reason);
+  if (personal)
+    throw new SpendRefused(
+      'reason',
+      `The reason is published with the file, and “${personal.text}” in it looks like ${personal.what}. Say it without.`,
+    );
   const bytes = Buffer.from(file.csv);
   const version = (last?.version ?? 0) + 1;
   const storedFileId = await storeRaw(deed, store, {

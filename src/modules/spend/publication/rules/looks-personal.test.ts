@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { payeeLooksPersonal, personalIn } from './looks-personal.ts';
+import { personalIn } from './looks-personal.ts';
+import { payeeLooksPersonal } from './payee-reading.ts';
 import { redactedText, shownPayee, withheldText, type PayeeKnown } from './shown-payee.ts';
 
 test('LGTC-4: names of persons in every form are stopped at; names of businesses are not', () => {

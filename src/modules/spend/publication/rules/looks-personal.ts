@@ -7,6 +7,8 @@ export interface Doubt {
   text: string;
   /** Its form leaves no doubt: it is never published, whatever anybody decides. */
   certain: boolean;
+  /** It may be part of a firm's or a body's own name: there, other words decide. */
+  within?: boolean;
 }
 
 const ni =
@@ -14,6 +16,7 @@ const ni =
 const patterns: readonly {
   what: string;
   certain: boolean;
+  within?: true;
   pattern: RegExp;
   accept?: (text: string) => boolean;
 }[] = [
@@ -39,9 +42,29 @@ const patterns: readonly {
   {
     what: 'a person’s name',
     certain: false,
+    within: true,
     pattern:
       /(?<!\p{L})(\p{Lu}[\p{L}]+) (?:\p{Lu}\.? )?(\p{Lu}[\p{L}'’-]{2,})(?![\p{L}'’-])(?! (?:Library|Hall|House|School|Academy|College|Centre|Park|Road|Street|Close|Court|Way|Gardens|Trust|Foundation|Ltd|Limited|CIC)\b)/gu,
     accept: isGivenAndSurname,
+  },
+  {
+    what: 'a person’s name',
+    certain: false,
+    // "Taxi for J Heron", "re: Heron, P", "payment to P.J. Heron".
+    pattern:
+      /\b(?:for|re|to|from|of|by|client|tenant|resident|pupil|child|carer)\b[ :.-]{1,3}(?:(?:[A-Z]\.? ?){1,3}\p{Lu}[\p{L}'’-]{2,}|\p{Lu}[\p{L}'’-]{2,},? (?:[A-Z]\.? ?){1,3})(?![\p{L}\d'’-])/giu,
+    accept: isInitialsAndSurname,
+  },
+  {
+    what: 'a person’s case number',
+    certain: false,
+    pattern:
+      /\b(?:mosaic|liquid ?logic|lcs|carefirst|care first|case|client|customer|service user|person|child|pupil|student|patient|tenant|resident|upn|lac)\b ?(?:id|no|nos|number|ref)?\.?[ :#-]{0,3}[A-Z]{0,2}\d{4,}\b/gi,
+  },
+  {
+    what: 'an NHS number',
+    certain: true,
+    pattern: /\bnhs\b ?(?:no|number)?\.?[ :#-]{0,3}\d{10}\b/gi,
   },
   {
     what: 'a home address',
@@ -58,43 +81,11 @@ const patterns: readonly {
 
 /** Finds what looks personal in the words of a line: its purpose, its service. */
 export function personalIn(text: string): Doubt[] {
-  return patterns.flatMap(({ what, certain, pattern, accept }) =>
+  return patterns.flatMap(({ what, certain, within, pattern, accept }) =>
     [...text.matchAll(pattern)]
       .filter(([found]) => accept?.(found) ?? true)
-      .map(([found]) => ({ what, text: found, certain })),
+      .map(([found]) => ({ what, text: found, certain, ...(within && { within }) })),
   );
-}
-
-/**
- * Whether a payee's name reads like a private person's: titled, or a given name or initials with a surname. A small trader's may read
- * the same, so a person decides; words of trade and legal forms say that it is none.
- */
-export function payeeLooksPersonal(name: string): Doubt | undefined {
-  const certain = personalIn(name).find(doubt => doubt.certain);
-  if (certain) return certain;
-  const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/['’`]/g, '').toUpperCase();
-  if (ofTrade.test(plain) || /\d/.test(plain)) return undefined;
-  const titled = /\b(MR|MRS|MISS|MS|MX|MASTER|DR|REV|REVD)\b/.test(plain);
-  const words = plain
-    .split(/[^A-Z-]+/)
-    .filter(
-      word =>
-        word &&
-        word !== '-' &&
-        !/^(MR|MRS|MISS|MS|MX|MASTER|DR|REV|REVD|ESQ|DECD|DECEASED|RE|THE LATE)$/.test(word),
-    );
-  const doubt = { what: 'a person’s name', text: name, certain: false };
-  if (titled && words.length) return doubt;
-  if (words.length < 2 || words.length > 4) return undefined;
-  const whole = words.filter(word => word.length > 1);
-  // "P ASHGROVE", "ASHGROVE P J"; not "B P" and not "J & K LTD", which has a form.
-  if (whole.length === 1 && (whole[0]?.length ?? 0) > 2 && !/&/.test(name)) return doubt;
-  const [first = '', last = ''] = [whole[0], whole.at(-1)];
-  return whole.length >= 2 &&
-    whole.length <= 3 &&
-    (given.has(first) || given.has(last) || /^[\p{L}'’-]+, \p{L}+$/u.test(name.trim()))
-    ? doubt
-    : undefined;
 }
 
 const given = new Set([...givenNames].map(name => name.toUpperCase()));
@@ -109,6 +100,20 @@ function isGivenAndSurname(text: string): boolean {
     given.has(first.toUpperCase()) &&
     !ofTrade.test(text.toUpperCase()) &&
     !/\b(DAY|WEEK|AVENUE|HILL|WARD|BRIDGE|STATION|MARKET|LIBRARY|MUSEUM|HOSPITAL|CROSS|LINE)\b/i.test(text)
+  );
+}
+
+/** Initials in capitals before or after a word that is a name's rather than a body's or a kind's: not "for A level", "of B roads". */
+function isInitialsAndSurname(text: string): boolean {
+  const [, ...words] = text.split(/[ :.,-]+/).filter(Boolean);
+  const whole = words.filter(word => word.length > 1);
+  const initials = words.filter(word => word.length === 1);
+  return (
+    whole.length === 1 &&
+    initials.length > 0 &&
+    initials.every(letter => letter === letter.toUpperCase()) &&
+    /^\p{Lu}/u.test(whole[0] ?? '') &&
+    !ofTrade.test(whole[0]?.toUpperCase() ?? '')
   );
 }
 

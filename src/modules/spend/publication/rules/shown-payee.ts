@@ -1,5 +1,6 @@
-import type { Outcome } from '../../rules/standing.ts';
-import { payeeLooksPersonal, personalIn } from './looks-personal.ts';
+import type { Basis, Outcome } from '../../rules/standing.ts';
+import { type Doubt, personalIn } from './looks-personal.ts';
+import { endsInForm, payeeLooksPersonal, withoutPerson } from './payee-reading.ts';
 
 /** What stands in place of a name. The first is what councils and the Transparency Code's users know (rule LGTC-4). */
 export const redactedText = 'REDACTED PERSONAL DATA';
@@ -28,6 +29,8 @@ export interface PayeeKnown {
   outcome: Outcome;
   /** Registered name of the organisation it is taken for. */
   organisation: string | null;
+  /** How it came to be taken for that; left out where nothing is known of it. */
+  basis?: Basis | null;
   /** It is paid for something that tells of private persons. */
   sensitive: boolean;
   decision?: Decision | undefined;
@@ -39,6 +42,8 @@ export interface PayeeShown {
   shown: 'named' | 'redacted' | 'withheld';
   /** Why it is not shown as the ledger writes it. */
   why?: string;
+  /** What it holds is certainly personal: no decision can publish it. */
+  certain?: boolean;
 }
 
 /** What is shown of a payee: redacted by rule and by persons, and held back while it looks personal and nobody has decided (LGTC-4). */
@@ -53,17 +58,49 @@ export function shownPayee(payee: PayeeKnown): PayeeShown {
   const certain = doubts.find(doubt => doubt.certain);
   // It is never shown, and what a file holds of it has to be looked at: so no decision to keep it can stand.
   if (certain && !(outcome === 'organisation' && organisation))
-    return { text: redactedText, shown: 'withheld', why: `it looks like ${certain.what}` };
-  if (outcome === 'organisation' && organisation) {
-    // The ledger may have added whom it was for; the registered name tells only of the organisation.
-    const beyond = doubts.some(({ text }) => !organisation.toUpperCase().includes(text.toUpperCase()));
-    return { text: beyond ? organisation : name, shown: 'named' };
-  }
+    return { text: redactedText, shown: 'withheld', why: `it looks like ${certain.what}`, certain: true };
+  if (outcome === 'organisation' && organisation) return shownOrganisation(payee, organisation, doubts);
   if (decision?.decision === 'keep') return { text: name, shown: 'named' };
   if (outcome === 'person') return { text: redactedText, shown: 'redacted', why: 'it is a private person' };
   if (outcome !== 'public-body' && payee.sensitive)
     return { text: redactedText, shown: 'redacted', why: 'what it is paid for tells of private persons' };
-  const doubt = outcome === 'public-body' ? doubts[0] : (payeeLooksPersonal(name) ?? doubts[0]);
+  return shownByWords(name, outcome, doubts);
+}
+
+function shownOrganisation(
+  { name, basis, sensitive, decision }: PayeeKnown,
+  organisation: string,
+  doubts: readonly Doubt[],
+): PayeeShown {
+  const reads = decision?.decision === 'keep' ? undefined : payeeLooksPersonal(name);
+  // A company called J Smith Ltd does not make every J Smith a company; and a foster carer may bear the name of a shop.
+  if (
+    reads &&
+    (basis === 'register' || basis === 'name') &&
+    (sensitive ? reads.sign !== 'certain' : ['initials', 'title', 'circumstance'].includes(reads.sign))
+  )
+    return {
+      text: withheldText,
+      shown: 'withheld',
+      why: `it was found in a register by its name alone, and looks like ${reads.what}`,
+    };
+  // The ledger may have added whom it was for; the registered name tells only of the organisation.
+  const beyond =
+    doubts.some(({ text }) => !organisation.toUpperCase().includes(text.toUpperCase())) ||
+    withoutPerson(name) !== undefined;
+  return { text: beyond ? organisation : name, shown: 'named' };
+}
+
+function shownByWords(name: string, outcome: Outcome, doubts: readonly Doubt[]): PayeeShown {
+  const left = withoutPerson(name);
+  const reads = left === undefined ? payeeLooksPersonal(name) : undefined;
+  // A given name with a surname, or an address, within a trader's or a body's own name is part of it.
+  const [other] = doubts.filter(
+    ({ text, within, what }) =>
+      !within && !(what === 'a home address' && endsInForm(name)) && (left ?? name).includes(text),
+  );
+  // How a public body's name reads matters only where it was a party against somebody, or paid somebody's money.
+  const doubt = outcome === 'public-body' && reads?.sign !== 'circumstance' ? other : (reads ?? other);
   if (doubt) return { text: withheldText, shown: 'withheld', why: `it looks like ${doubt.what}` };
-  return { text: name, shown: 'named' };
+  return { text: left ?? name, shown: 'named' };
 }

@@ -2,9 +2,11 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 import type { Flag } from '../../rules/figures.ts';
 import { type FigureAsk, judged } from '../../store/judged.ts';
+import { onlyNamed } from './named-organisations.ts';
 
 /** An organisation whose dealings with the councils began or ended. */
 export interface Changed {
+  organisationId: string;
   orgId: string;
   name: string;
   /** Pence of third-party spend in the year, or in the year before for those that are gone. */
@@ -39,23 +41,30 @@ export async function changedSuppliers(
       where paid.council_id = ${council.id} and paid.year <= ${ask.year} and paid.kind = 'purchase' and judged.outcome = 'organisation' and judged.public <> 'yes'
         and judged.${sql.raw(flagColumns[ask.flag])} = 'yes'`);
   const { rows } = await sql<Changed & { before: boolean; now: boolean; last: number; this: number }>`
-    select card.org_id as "orgId", card.name, bool_or(paid.year < ${ask.year}) as before, bool_or(paid.year = ${ask.year}) as now,
+    select card.canonical_id as "organisationId", card.org_id as "orgId", card.name, bool_or(paid.year < ${ask.year}) as before, bool_or(paid.year = ${ask.year}) as now,
       coalesce(sum(paid.pence) filter (where paid.year = ${ask.year}), 0)::bigint as this, coalesce(sum(paid.pence) filter (where paid.year = ${ask.year - 1}), 0)::bigint as last
     from (${sql.join(parts, sql` union all `)}) paid
     join organisations.organisation_card card on card.organisation_id = paid.organisation
-    group by card.org_id, card.name
+    group by card.canonical_id, card.org_id, card.name
     having not bool_or(paid.year < ${ask.year}) or (not bool_or(paid.year = ${ask.year}) and bool_or(paid.year = ${ask.year - 1}))`.execute(
     tx,
   );
+  // More than are wanted, for those that are not named.
   const largest = (list: Changed[]) =>
-    list.sort((a, b) => b.pence - a.pence || (a.name < b.name ? -1 : 1)).slice(0, ask.most);
+    onlyNamed(
+      tx,
+      ask.councils,
+      list.sort((a, b) => b.pence - a.pence || (a.name < b.name ? -1 : 1)).slice(0, 2 * ask.most),
+      ask.most,
+    );
   const changed = (row: (typeof rows)[number], pence: number): Changed => ({
+    organisationId: row.organisationId,
     orgId: row.orgId,
     name: row.name,
     pence,
   });
   return {
-    fresh: largest(rows.filter(({ now }) => now).map(row => changed(row, row.this))),
-    gone: largest(rows.filter(({ now }) => !now).map(row => changed(row, row.last))),
+    fresh: await largest(rows.filter(({ now }) => now).map(row => changed(row, row.this))),
+    gone: await largest(rows.filter(({ now }) => !now).map(row => changed(row, row.last))),
   };
 }

@@ -52,6 +52,20 @@ export async function lineDecisions(
   return new Map(rows.map(row => [lineKey(row.fileId ?? '', row.line ?? 0, row.part), row]));
 }
 
+/** Where each of these files says what a line was for: the place of its cell. Files that do not say are left out. */
+export async function purposePlaces(
+  tx: Tx,
+  council: number,
+  files: readonly string[],
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: string; at: number }>`
+    select file_id as id, (columns ->> 'description')::int as at from spend.payment_file
+    where council_id = ${council} and file_id = any (${[...files]}::uuid[]) and columns ->> 'description' is not null`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ id, at }) => [id, at]));
+}
+
 export function lineKey(fileId: string, line: number, part: Part): string {
   return `${fileId} ${line} ${part}`;
 }
