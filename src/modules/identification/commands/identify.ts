@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { type Command, type CommandIo, exitCodes, Refusal } from '#platform/commands/command.ts';
 import { progress } from '#platform/commands/progress.ts';
+import { count } from '#platform/tables/table.ts';
 import { Identifier } from '../engine/identifier.ts';
 import { type ColumnUse, columnUses } from '../identify/columns.ts';
 import { identifyFile, type IdentifiedFile } from '../identify/identify-file.ts';
@@ -74,13 +75,22 @@ function columnMap(given: readonly string[]): Map<ColumnUse, string> {
 }
 
 /** Coverage by number and by money, social enterprises evidenced and at most, the ten largest. Persons are never named. */
-function tell(io: CommandIo, { summary, file }: IdentifiedFile): void {
+function tell(io: CommandIo, { summary, file, list, columns }: IdentifiedFile): void {
   const { all, byDecision, base, socialEnterprise, vcse } = summary;
   const line = (label: string, value: string) => io.out(`${label.padEnd(40)}${value}\n`);
   line(
     file,
     `${all.suppliers.toLocaleString('en-GB')} suppliers, ${all.lines.toLocaleString('en-GB')} payments, ${money(all.amount)}`,
   );
+  // Nothing counts in silence as nothing.
+  if (columns.places.amount === undefined)
+    io.out(
+      '  No column of amounts was found; say which with --map "amount=COLUMN". Shares of money cannot be told.\n',
+    );
+  if (list.unreadAmounts)
+    io.out(`  ${count(list.unreadAmounts, 'amount')} could not be read: nothing is counted for them.\n`);
+  if (list.nameless) io.out(`  ${count(list.nameless, 'line')} without a supplier’s name left out.\n`);
+  if (list.left) io.out(`  ${count(list.left, 'row')} left out: sums, footers, headings again.\n`);
   for (const [decision, share] of Object.entries(byDecision))
     line(
       `  ${decision}`,

@@ -25,7 +25,7 @@ const known: Record<ColumnUse, readonly RegExp[]> = {
     /^supplierbeneficiaryname/,
     /^(beneficiary|vendor|payee|creditor|merchant|recipient|organisationpaid)name/,
     /^supplier$/,
-    /^(vendor|payee|creditor|beneficiary|merchant|recipient|paidto|payto|contractor|provider)$/,
+    /^(vendor|payee|creditor|beneficiary|merchant|recipient|paidto|towhompaid|payto|payableto|contractor|provider)$/,
     /^(name|aparname|cleanname|tradingname)$/,
     /supplier.*name|name.*supplier/,
     /^supplier(?!.*(id|ref|no|number|code|type|reg|vat|vcse|sme))/,

@@ -130,3 +130,8 @@ test('delimited bytes give the same fields however they are cut into chunks', ()
     ),
   );
 });
+
+test('a payee may stand under “To whom paid”', () => {
+  const { places } = findColumns(table(['To whom paid', 'Amount'], ['Willow', '1.00'], ['Oak', '2.00']));
+  assert.deepEqual([places.supplier, places.amount], [0, 1]);
+});
