@@ -2,7 +2,7 @@ import { isCardNumber, isIban, isNhsNumber } from './check-digits.ts';
 import type { PersonalPattern } from './personal-data.ts';
 
 const day =
-  '(?:\\d{1,2}(?:st|nd|rd|th)?[\\s/.-]{1,2}(?:\\d{1,2}|[A-Za-z]{3,9})[\\s/.,-]{1,2}(?:\\d{4}|\\d{2})|(?:19|20)\\d\\d-\\d\\d-\\d\\d|[A-Za-z]{3,9} \\d{1,2},? (?:19|20)\\d\\d)';
+  '(?:\\d{1,2}(?:st|nd|rd|th)?(?: day)?(?: of )?[\\s/.-]{0,2}(?:\\d{1,2}|[A-Za-z]{3,9})[\\s/.,-]{1,2}(?:\\d{4}|\\d{2})|(?:19|20)\\d\\d-\\d\\d-\\d\\d|[A-Za-z]{3,9} \\d{1,2},? (?:19|20)\\d\\d)';
 const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
 
 /** Numbers that stand for a person, by their form and check digits, or by the word before them. */
@@ -11,7 +11,7 @@ export const numberPatterns: readonly PersonalPattern[] = [
     kind: 'date-of-birth',
     certainty: 'certain',
     pattern: new RegExp(
-      `\\b(?:d\\.?\\s?o\\.?\\s?b\\b\\.?|date of birth|birth ?date|birthday|born(?: on)?|born:)(?: is| was)?[\\s:=-]{0,4}(?<it>${day})`,
+      `\\b(?:d\\.?\\s?o\\.?\\s?b\\b\\.?|date of birth|birth ?date|birthday|born(?: on)?(?: the)?|born:)(?: is| was)?[\\s:=-]{0,4}(?<it>${day})`,
       'gi',
     ),
   },
@@ -35,7 +35,7 @@ export const numberPatterns: readonly PersonalPattern[] = [
     kind: 'ni-number',
     certainty: 'certain',
     pattern:
-      /\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ \u00a0-]?\d){6}[ \u00a0-]?[A-D]\b/gi,
+      /(?<![A-Za-z0-9])(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ \u00a0._/-]{0,2}\d){6}[ \u00a0._/-]{0,2}[A-D](?![A-Za-z0-9])/gi,
   },
   // A wrong letter in front is more likely a slip of the pen than another kind of number.
   {

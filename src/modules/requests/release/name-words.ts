@@ -1,0 +1,75 @@
+import { givenNames } from '#platform/text/given-names.ts';
+
+/** Given names heard in Britain beside the common ones: older, rarer, and of every origin. None is an everyday word. */
+const rarer =
+  'Abena Abiola Ada Adaeze Adebayo Adeola Adnan Aditi Afua Agatha Agnes Agnieszka Aileen Ailsa Aino Akua Alasdair Alberto Aleksander Aleksandra Alessandro Algernon Alisha Alistair Alma Aloysius Alun ' +
+  'Amara Ambrose Amelie Amos Ananya Anastasia Andrei Andrzej Aneesa Anneliese Anselm Antoni Antonio Anushka Aoife Araminta Archibald Arabella Ariadne Arnold Artur Ashok Asma Astrid Athena Aubrey August ' +
+  'Augusta Aurelia Aurora Ayaan Ayodele Azra Babatunde Balwinder Barnabas Barnaby Bartholomew Bartosz Basil Baljit Belinda Benedict Berenice Bernice Bertha Bertie Bertram Bianca Boris Branwen Briony Brynn ' +
+  'Caitlin Calista Camille Camilla Candice Carlos Carmen Cassandra Cassius Catriona Cecil Cecily Cedric Ceri Chandra Chidi Chinedu Chinwe Chioma Chukwu Cicely Clarence Clarissa Claude Clementine Clifford ' +
+  'Clotilde Constance Cordelia Cornelius Cosima Cressida Crispin Cuthbert Cyril Dafydd Damian Damien Daphne Darius Darshan Davina Deirdre Delia Delphine Demetrius Denzil Dermot Devi Dewi Digby Dimitri Dmitri ' +
+  'Dolores Dominik Dorothea Drusilla Dympna Ebenezer Edgar Edmond Edwina Efua Eithne Ekaterina Eliza Eloise Elspeth Elvira Emeka Emeline Emlyn Emmanuel Enid Enoch Ephraim Eric Ernestine Errol Esme Esmeralda Estelle ' +
+  'Ethel Eugene Eugenia Eunice Euphemia Euan Ewan Ewa Ezekiel Fabian Fatema Fatimah Felipe Felix Ferdinand Fergus Fernando Filip Fitzroy Florian Folake Franklin Fraser Frederica Fyodor Gabriel Gabriela Gabrielle ' +
+  'Gaynor Genevieve Georgie Georgios Germaine Gertrude Geraint Giles Giovanni Giulia Gladys Godfrey Goran Graziella Gregor Greta Griselda Grzegorz Guillermo Gulshan Gunther Gurdeep Gurmeet Guto Gwendolen Gwendoline ' +
+  'Gwilym Habib Hafsa Hamish Hana Harjit Harmony Haroon Harvinder Hasan Hattie Hector Hedwig Heidi Heinrich Helena Helga Henrietta Hepzibah Herbert Hermione Hester Hideo Hilda Hiroshi Horace Horatio Hubert Humphrey ' +
+  'Hyacinth Ibraheem Idris Ieuan Ifeoma Ifeanyi Ignatius Igor Ikram Ingrid Ines Iqbal Irfan Irina Isadora Ishaan Isidore Ismail Isobel Istvan Ivor Iwona Jabez Jacinta Jagdeep Jamal Jamila Janusz Jarvis Jasbir Jaswinder ' +
+  'Jayden Jedrzej Jemima Jennie Jerzy Jessie Jethro Joachim Joaquin Jocasta Jocelyn Johann Johanna Johannes Jolanta Jorge Josefina Josiah Juanita Jude Juliet Juliette Kacper Kamal Kamala Kamran Karim Karolina Kashif ' +
+  'Katarzyna Katerina Kavita Keiko Kelechi Kemi Kendra Kenji Keziah Khadijah Khadijat Kiran Klaus Konrad Krishnan Krystyna Krzysztof Kuldip Kulwinder Kumar Kwabena Kwame Kwasi Lachlan Lamar Lambert Lavinia Layla Leila ' +
+  'Leonie Leopold Leticia Letitia Lionel Llewellyn Lottie Lourdes Lowri Luca Lucian Lucille Lucinda Ludmila Ludwig Luigi Luis Lukasz Lysander Madhur Magdalena Magnus Mahmoud Mahmud Maisie Malgorzata Malik Mandeep Manfred ' +
+  'Manjula Manuel Marcel Marcin Margery Marguerite Mariam Mariana Marek Mario Marisa Marta Marvin Mateusz Matthias Maud Mavis Maximilian Meera Mehdi Melvin Mercedes Meredith Merlin Mervin Micah Michal Mieczyslaw Miguel ' +
+  'Mikhail Mildred Millicent Milo Milos Mina Minnie Mirabel Miranda Miriam Misbah Mitali Mohamad Mohamed Mohammad Mohammed Mohan Moira Monica Monika Montague Mordecai Morwenna Moses Muhammad Muhammed Muriel Murtaza Mustafa ' +
+  'Myfanwy Myrtle Nadia Nadine Naeem Naomi Narinder Nasreen Natalia Natasha Nathaniel Navdeep Ndidi Neha Nerys Nesta Nevena Ngozi Nguyen Niamh Nikhil Nikita Nikolai Nikolas Nima Nimmi Nisha Nkechi Noor Norbert Norma Nuala ' +
+  'Obinna Octavia Octavius Odette Oisin Olga Olivier Olu Oluwaseun Oluwatobi Omar Ophelia Orla Orlando Osama Oscar Osman Osvaldo Oswald Otis Otto Ottoline Owain Padraig Pamela Parminder Parveen Pascal Patience Patrice Pavel ' +
+  'Pawel Pedro Perceval Percival Peregrine Perpetua Petra Petros Philippa Philomena Phoebe Phyllis Pierre Piotr Poonam Pradeep Prakash Pranav Priscilla Priya Przemyslaw Quentin Quincy Rabia Radoslaw Rafael Rafal Rahul Raj ' +
+  'Rajesh Ramesh Rana Randolph Raphael Rashid Rashida Ravi Rebekah Reginald Rehana Reinhard Rekha Renata Rhiannon Rhodri Rhona Ricardo Rizwan Roberto Roderick Rohan Roisin Roland Romesh Ronan Rosalind Rosamund Rosemary ' +
+  'Rowena Roxana Ruairi Rufus Rukhsana Rupert Rustam Sabina Sabrina Sachin Sadia Saeed Safiya Saida Saira Salim Salma Salman Salvatore Samantha Samina Samira Samson Sandeep Sanjay Sanjeev Santiago Saoirse Sara Saskia Satnam ' +
+  'Satwinder Seamus Sebastian Selina Selwyn Serena Sergei Seumas Shabana Shabnam Shahid Shakeel Shanice Shanti Shaun Shazia Sheena Shirin Shreya Sian Sibusiso Sidney Siegfried Sigrid Silas Simone Sinead Siobhan Slawomir Sofia ' +
+  'Solomon Soraya Stanislav Stanislaw Stefan Stefania Stella Sujata Sukhdev Sukhjit Sukhwinder Sultan Sunita Suresh Surinder Svetlana Sybil Sylvester Sylwia Szymon Tabitha Tadeusz Tahir Takeshi Talha Tamara Tamsin Tanveer ' +
+  'Tanya Tarik Tariq Tatiana Tayyab Temitope Tendai Terence Thaddeus Thandiwe Thelma Theodora Theodore Theresa Thierry Thora Thu Tiffany Tilda Tilly Timothy Tobias Tobiah Tomasz Torquil Tudor Tunde Ulrich Uma Umar Una Ursula ' +
+  'Usha Usman Valentina Vanessa Vasile Velma Venkat Vera Verity Vernon Veronica Vijay Vikram Vilma Vincenzo Vinod Virginia Vivek Vivian Vivienne Vladimir Waheed Waldemar Walid Walter Wanda Waqar Wasim Wei Wendell Wilberforce ' +
+  'Wilfred Wilfrid Wilhelmina Willem Wilma Winifred Winston Wojciech Wolfgang Xander Xanthe Xavier Xiao Yann Yannick Yasmeen Yasmin Yelena Yetunde Yousef Youssef Yusuf Yvette Zachariah Zachary Zafar Zahid Zahra Zainab Zara ' +
+  'Zebedee Zelda Zena Zeynep Zia Zofia Zoe Zoltan Zubair Zuleika Zuzanna Jagoda Nuzhat';
+
+/** Common surnames of Britain that are no everyday words, no places and seldom the name of a firm on their own. */
+const surnameWords =
+  'Smith Jones Williams Taylor Davies Evans Thomas Johnson Roberts Wilson Thompson Robinson Hughes Edwards Harrison Patel Jackson Clarke Harris Davis Martin Morris Cooper Khan Phillips Bennett Griffiths Richardson Shah ' +
+  'Ahmed Begum Hussain Ali Kaur Singh Simpson Ellis Kelly Collins Marshall Wilkinson Graham Mitchell Adams Murphy Stevens Richards Palmer Mills Rogers Reynolds Fisher Barnes Harvey Matthews Jenkins Powell Andrews Lawson ' +
+  'Pearson Owen Fletcher Stewart Johnston Watson Dixon Saunders Gibson Webb Mason Butler Chapman Ferguson Henderson Campbell Anderson Macdonald Mackenzie Fraser Robertson Scott Reid Sutherland Okafor Okonkwo Adeyemi Mensah ' +
+  'Boateng Owusu Obi Nwosu Nowak Kowalski Kowalska Wisniewski Lewandowska Popescu Ionescu Nguyen Tran Chowdhury Choudhury Rahman Islam Miah Uddin Iqbal Malik Mahmood Akhtar Bibi Chaudhry Qureshi Siddiqui Sharma Gupta Mehta ' +
+  'Desai Joshi Chopra Kapoor Verma Reddy Nair Iyer Perera Fernando Fernandes Gonzalez Rodriguez Garcia Fernandez Martinez Lopez Sanchez Rossi Russo Ferrari Müller Schmidt Schneider Fischer Weber Zhang Wang Chen Liu Huang Zhou ' +
+  'Wong Chan Cheung Kowalczyk Ryan Byrne Doyle Gallagher Kennedy Quinn Brennan Fitzgerald Sullivan Walsh Nolan Hewitt Higgins Atkinson Hodgson Dawson Sanderson Stephenson Parkinson Tomlinson Hutchinson Nicholson Dickinson ' +
+  'Ackroyd Entwistle Entwhistle Ollerenshaw Ramsbottom Sidebottom Shufflebotham Higginbottom Hargreaves Braithwaite Postlethwaite Bickerstaff Heathcote Openshaw Grimshaw Bradshaw Crabtree';
+
+/** Names that are places, firms or everyday things too: alone they say nothing of a person. */
+const alsoThings = new Set(
+  (
+    'victoria chelsea florence jordan georgia alexandra adelaide devon paris lincoln chester preston ashton clifton morgan lloyd lewis howard hamilton douglas craig glen glenn clyde kent ross kirk stuart windsor albert george ' +
+    'diana august june jan aurora athena apollo merlin gloria harmony patience clementine hector oscar tudor virginia sara norma phoenix sultan rana wei thu noor august carol dawn dean amber jade ivy iris jasmine hazel heather ' +
+    'daisy lily ruby rosemary jack bill bob frank jean lee max kay jo ali obi ada olga sian mina vera zara uma una otto milo luca mario mercedes felix magnus samson vernon stella monica sydney sidney aspen kelly franklin ' +
+    'leo eve eva alma basil solomon jude moses gabriel raphael emmanuel xavier benedict bede wilfrid aidan cuthbert agnes bernadette theresa'
+  ).split(' '),
+);
+
+export const plainName = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/['’]s?$/, '')
+    .toLowerCase();
+
+const given = new Set([...givenNames, ...rarer.split(' ')].map(plainName));
+const surnames = new Set(surnameWords.split(' ').map(plainName));
+
+/** Whether this word, in any case, is a given name; of a double name its first half counts. */
+export function isGivenName(word: string): boolean {
+  const plain = plainName(word);
+  return given.has(plain) || given.has(plain.split('-')[0] ?? '');
+}
+
+export function isSurname(word: string): boolean {
+  return surnames.has(plainName(word));
+}
+
+/** Whether a given name standing alone may as well be a place, a firm, a saint or a thing. */
+export function isAlsoAThing(word: string): boolean {
+  return alsoThings.has(plainName(word));
+}
