@@ -27,7 +27,7 @@ export const contactPatterns: readonly PersonalPattern[] = [
     kind: 'phone',
     certainty: 'certain',
     pattern: new RegExp(
-      `(?<![\\w£$€.,/-])(?:(?:\\+|00)${gap}?44${gap}{0,2}(?:0${gap}{0,2})?|\\(?0)(?:(?:${gap}{0,3}|[/_\\n])\\d){9,10}(?!\\d)(?:,?\\s{0,2}(?:x|ext\\.?|extension)\\s{0,2}\\d{2,6}\\b)?`,
+      `(?<![\\w£$€.,/-])(?:(?:\\+|00)${gap}?44${gap}{0,2}(?:0${gap}{0,2})?|\\(?0)(?:(?:${gap}{0,3}|_)\\d){3,5}(?:[/_\\n]|${gap}{0,3})\\d(?:(?:${gap}{0,3}|_)\\d){4,5}(?!\\d)(?:,?\\s{0,2}(?:x|ext\\.?|extension)\\s{0,2}\\d{2,6}\\b)?`,
       'g',
     ),
     accept: text =>
@@ -46,7 +46,8 @@ export const contactPatterns: readonly PersonalPattern[] = [
       `\\b(?:tel(?:ephone)?|phone|mob(?:ile)?|cell|fax|direct(?: (?:dial|line))?|ext(?:ension|n)?|ring(?: me| her| him)?(?: on)?|call(?: me)?(?: on)?|whatsapp|landline)\\b[.:\\s]{0,3}(?:no\\.?|number|is|on|:)?[.:\\s]{0,3}(?<it>\\+?\\(?[\\doO](?:${gap}{0,2}[\\doO]){3,13})(?!\\d)`,
       'gi',
     ),
-    accept: text => /\d{2}/.test(text.replace(/\D/g, '')),
+    accept: text =>
+      /\d{2}/.test(text.replace(/\D/g, '')) && !/^\d\d?[.:]\d\d ?[-\u2013] ?\d\d?[.:]\d\d/.test(text),
   },
   // Said in words: "oh seven seven double oh nine".
   {
@@ -71,7 +72,12 @@ export const contactPatterns: readonly PersonalPattern[] = [
     kind: 'postcode',
     certainty: 'certain',
     pattern:
-      /\b(?:GIR ?0AA|(?:[A-PR-UWYZ]\d[\dA-HJKPSTUW]?|[A-PR-UWYZ][A-HK-Y]\d[\dABEHMNPRV-Y]?)\s{0,2}\d[ABD-HJLNP-UW-Z]{2})\b/g,
+      /\b(?:GIR ?0AA|(?:[A-PR-UWYZ]\d[\dA-HJKPSTUW]?|[A-PR-UWYZ][A-HK-Y]\d[\dABEHMNPRV-Y]?)[\s.-]{0,2}\d[ABD-HJLNP-UW-Z]{2})\b/g,
+  },
+  {
+    kind: 'postcode',
+    certainty: 'likely',
+    pattern: /(?<![\p{L}\d] ?)[A-Z] (?:[A-Z] ?)?\d(?: ?\d)? {1,3}\d ?[A-Z] [A-Z](?! ?[\p{L}\d])/gu,
   },
   {
     kind: 'postcode',
@@ -95,6 +101,25 @@ export const contactPatterns: readonly PersonalPattern[] = [
     certainty: 'likely',
     pattern:
       /\b(?:home|postal|my|current|correspondence|residential|full) address\s?(?:is|:|=|-)\s{0,3}(?<it>[^\n]{5,120}(?:\n[^\n:]{2,40}){0,3})/gi,
+  },
+  // What stands above or before a postcode in an address, however the house is called.
+  {
+    kind: 'address',
+    certainty: 'likely',
+    pattern:
+      /(?:^|(?<=\n))(?:[\p{Lu}\d][^\n.:;!?]{1,40}[,.]?[ \t]*\n){1,5}[^\n.:;!?]{0,30}\b[A-Z]{1,2}\d[\dA-Z]?[ \u00a0]{0,2}\d[A-Z]{2}\b/gu,
+    accept: text => text.split('\n').length > 1,
+  },
+  {
+    kind: 'address',
+    certainty: 'likely',
+    pattern:
+      /(?:(?:[Tt]he |\d{1,4}[A-Za-z]? )?\p{Lu}[\p{L}’'-]{1,20}(?: \p{Lu}[\p{L}’'-]{1,20}){0,3},\s){1,5}[A-Z]{1,2}\d[\dA-Z]?[ \u00a0]{0,2}\d[A-Z]{2}\b/gu,
+  },
+  {
+    kind: 'address',
+    certainty: 'possible',
+    pattern: /\b[Nn]o\.? ?\d{1,4}[A-Za-z]?,? (?:The )?\p{Lu}[\p{L}’'-]{2,20}/gu,
   },
   // A house with a name and no number: "she lives at Rose Cottage, Duck Lane".
   {
@@ -148,6 +173,18 @@ export const contactPatterns: readonly PersonalPattern[] = [
     kind: 'private-link',
     certainty: 'certain',
     pattern: /\bhttps?:\/\/[^\s/@<>"]{1,100}:[^\s/@<>"]{1,100}@[^\s<>"]{1,200}/gi,
+  },
+  {
+    kind: 'email',
+    certainty: 'possible',
+    pattern: /(?<![\w.+/-])[A-Za-z][\w.-]{2,40}@[A-Za-z][A-Za-z0-9-]{2,40}\b(?![\w.]*\.[A-Za-z])/g,
+  },
+  // Places in somebody's folders: C:\Users\name, \\server\share, /home/name, ~name.
+  {
+    kind: 'private-link',
+    certainty: 'likely',
+    pattern:
+      /(?:\b[A-Za-z]:\\|\\\\[\w.-]{1,40}\\|\bfile:\/\/)[^\s<>"|]{2,200}|(?<=\/)(?:~|home\/|users\/)[\w.-]{2,40}/gi,
   },
   // Words written so that only a machine reads them.
   {

@@ -125,6 +125,51 @@ const anyName: PersonalPattern[] = [
     certainty: 'likely',
     pattern: new RegExp(`\\b[Ss]ent from (?<it>${word})['’]s `, 'gu'),
   },
+  // Who was there: all of the line, for initials and surnames alone say little on their own.
+  {
+    kind: 'name',
+    certainty: 'possible',
+    pattern:
+      /(?:^|\n)[ \t]*(?:Attendees|Attended|Present|In attendance|Apologies|Distribution|Panel(?: members)?|Interviewers?|Minutes by|Cc|CC|cc)[ \t]*[:=-][ \t]*(?<it>[^\n]{3,300})/g,
+    accept: text => /\p{Lu}/u.test(text),
+  },
+  {
+    kind: 'name',
+    certainty: 'likely',
+    pattern: new RegExp(
+      `\\b(?:Messrs|Cllrs|Councillors|Drs|Mr and Mrs|Mr & Mrs)\\.? (?<it>(?:\\p{Lu}\\.? ){0,2}${word}(?:(?:, | and | & )(?:\\p{Lu}\\.? ){0,2}${word}){0,8})`,
+      'gu',
+    ),
+  },
+  {
+    kind: 'name',
+    certainty: 'possible',
+    pattern: new RegExp(
+      `\\b(?:name is|(?:is|was) called|spoke (?:to|with)|speak (?:to|with)|ask for|[Aa]pologies from|told me,?) (?<it>${word})(?! \\p{Lu}\\p{L}*(?:Council|Team|Service|Centre|Office))`,
+      'gu',
+    ),
+    accept: (text, _before, after) =>
+      !notNames.test(text) &&
+      !ofAThing.test(after.slice(0, 30)) &&
+      !/^(?:Our|Your|His|Her|An?|Each)\b/.test(text),
+  },
+  // "T Bagshaw" in a list, "DAVIES S" on a line of its own, "Ottway D. (2011)".
+  {
+    kind: 'name',
+    certainty: 'possible',
+    pattern:
+      /(?:^|[\n,:;] ?)(?<it>[B-HJ-Z](?: [B-HJ-Z])? \p{Lu}[\p{Ll}’'-]{2,20})(?=[,;(]| \(|\s*(?:\n|$)| - )/gu,
+  },
+  {
+    kind: 'name',
+    certainty: 'possible',
+    pattern: /(?:^|\n)[ \t]*(?<it>\p{Lu}{4,20},? \p{Lu}\.?(?: \p{Lu}\.?)?)[ \t]*(?=\n|$)/gu,
+  },
+  {
+    kind: 'name',
+    certainty: 'possible',
+    pattern: /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}{2,20},? \p{Lu}\.(?: ?\p{Lu}\.)?(?= ?\((?:19|20)\d\d\))/gu,
+  },
   // What is said of persons only: "the late …", "told by …", a person's work and then a name.
   {
     kind: 'name',

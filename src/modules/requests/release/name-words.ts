@@ -27,7 +27,24 @@ const rarer =
   'Tanya Tarik Tariq Tatiana Tayyab Temitope Tendai Terence Thaddeus Thandiwe Thelma Theodora Theodore Theresa Thierry Thora Thu Tiffany Tilda Tilly Timothy Tobias Tobiah Tomasz Torquil Tudor Tunde Ulrich Uma Umar Una Ursula ' +
   'Usha Usman Valentina Vanessa Vasile Velma Venkat Vera Verity Vernon Veronica Vijay Vikram Vilma Vincenzo Vinod Virginia Vivek Vivian Vivienne Vladimir Waheed Waldemar Walid Walter Wanda Waqar Wasim Wei Wendell Wilberforce ' +
   'Wilfred Wilfrid Wilhelmina Willem Wilma Winifred Winston Wojciech Wolfgang Xander Xanthe Xavier Xiao Yann Yannick Yasmeen Yasmin Yelena Yetunde Yousef Youssef Yusuf Yvette Zachariah Zachary Zafar Zahid Zahra Zainab Zara ' +
-  'Zebedee Zelda Zena Zeynep Zia Zofia Zoe Zoltan Zubair Zuleika Zuzanna Jagoda Nuzhat';
+  'Zebedee Zelda Zena Zeynep Zia Zofia Zoe Zoltan Zubair Zuleika Zuleikha Zuzanna Jagoda Nuzhat Nadeem Naveed Nasir Nazir Nazia Noreen Concepta Assumpta Attracta Nwanneka Chukwudi Chibuzo Uchenna Ebele Funmi Bukola Segun Kayode Femi ' +
+  'Titilayo Yewande Kofi Kojo Yaw Ama Akosua Adwoa Esi Abdulrahman Abdelkader Abdi Abdirahman Faisal Farhan Farhana Farid Farida Fawad Fahad Faiza Ghulam Hafeez Hamid Humaira Iftikhar Ijaz Jawad Junaid Kaleem Liaqat Mazhar ' +
+  'Mehreen Mubarak Mudassar Nabeel Naila Nargis Nazneen Nosheen Pervez Qasim Rafiq Riaz Robina Rubina Saqib Sajid Sajida Samia Shafiq Shahida Shaista Sharif Shazad Shoaib Sohail Sumaira Tabassum Tasneem Uzma Waseem Yaqub Zeeshan ' +
+  'Zulfiqar Amarjit Balbir Baldev Daljit Gurmukh Hardeep Inderjit Jaspreet Kamaljit Kirpal Lakhbir Mohinder Paramjit Rajinder Ranjit Simran Sarbjit Tejinder Bhavna Chetan Dipak Falguni Hemant Hitesh Jayesh Jyoti Ketan Mahesh ' +
+  'Mukesh Nilesh Paresh Pooja Rakesh Ritu Sangita Shilpa Sonal Tushar Varsha Yogesh Xin Yan Ying Mei Ling Jing Hui Hong Feng Jian Ming Hao Jun Minh Anh Linh Phuong Thanh Tuan Hiep Duc Huong Ilona Izabela Janina Kamil Kinga Maciej ' +
+  'Magda Mariusz Mirek Miroslaw Patryk Renia Ryszard Sebastian Urszula Wieslaw Zbigniew Zdzislaw Bogdan Bogdana Cristian Cristina Daniela Doina Florin Gheorghe Ionut Iulia Liviu Mihai Mihaela Mircea Radu Razvan Sorin Vlad Viorel ' +
+  'Arturas Jonas Kestutis Rasa Vytautas Andris Janis Inga Dace Aleksandrs Kirsten Lars Nils Ole Sven Ulrike Uwe Jurgen Dieter Gunnar Bjorn Anders Henrik Ines Joao Paulo Rui Tiago Duarte Beatriz Goncalo Ioanna Kostas Nikos Yiannis ' +
+  'Stavros Panayiotis Demetra Mehmet Ayse Emine Fatma Hatice Huseyin Murat Osman Ozlem Yildiz Eoghan Fionnuala Grainne Maeve Malachy Maire Padraic Proinsias Sorcha Tadhg Una Aled Alwyn Bethan Carys Cerys Delyth Eirlys Elin Elfed ' +
+  'Eluned Emrys Gethin Glenys Gwenllian Heledd Huw Iestyn Ifan Iolo Iwan Llinos Mair Mared Meinir Menna Meurig Nia Rhian Rhodri Rhys Sioned Trefor Wyn Ailish Catriona Eilidh Fearghas Gavan Innes Iona Isla Jessamine Kirstin Lachlann ' +
+  'Mairi Morag Murdo Rory Senga Shona Struan Torquil Una Abbey Adela Aldous Alec Alethea Alf Althea Amabel Archer Arlene Arlo Avis Avril Bettina Betty Bev Beverley Blanche Brett Bridie Bryony Caleb Candida Carlton Caspar Cath ' +
+  'Celeste Celia Charis Charmaine Chelsey Cherie Clarrie Cleo Corinne Courtney Crystal Curtis Dahlia Dannii Darcey Darcy Debbie Debra Delroy Denholm Desiree Dexter Dinah Dora Doug Drew Dulcie Effie Elias Elijah Ellis Elodie Elton ' +
+  'Everton Fay Fern Finlay Finley Flora Florrie Floyd Gene Gerry Gilbert Gina Ginny Gus Haydn Hayley Hettie Hollie Honor Ida Imelda Ina Ira Jarrod Jasper Jay Jeanette Jeannie Jed Jeff Jerry Jez Joni Judy Kaye Keira Kenny Kerri Kian ' +
+  'Kieron Kimberley Kirstie Kit Kris Kristina Kurt Kyra Lana Larry Leigh Lena Len Lenny Leonora Les Lexi Linus Lionel Livia Lois Loretta Lotta Lou Lyn Lyra Maddie Mae Maggie Marcia Margot Maria Marianne Marigold Marina Marlon ' +
+  'Maxwell Mel Merle Mick Mickey Mike Millie Mimi Mitch Mo Moll Molly Morris Mungo Myra Nan Nancy Nanette Natalie Natasha Ned Nell Nellie Nicky Nicola Nigel Nina Noel Noelle Nora Odile Olive Olivia Oliver Oona Oswin Paddy Patrick ' +
+  'Patricia Patsy Paul Paula Pauline Peggy Penelope Perry Pete Peter Phil Philip Phillip Pippa Polly Queenie Rachael Rachel Ralph Ray Raymond Reece Reg Reuben Rhoda Ricky Rita Robbie Roger Ron Ronald Ronnie Rosa Rosanna Rosetta ' +
+  'Rosie Roxanne Roy Russell Ruth Ryan Sadie Sally Sam Sammy Sandra Sandy Scarlett Sean Shane Sharon Shauna Sheila Sheridan Shirley Sid Simon Sonia Sonya Sophia Sophie Spencer Stacey Stan Stanley Steph Stephanie Stephen Steve Steven ' +
+  'Stewart Stuart Sue Susan Susannah Susie Suzanne Sylvia Ted Teresa Terrence Tess Tessa Tim Tina Toby Tom Tommy Toni Tony Tracey Tracy Tricia Trevor Trisha Trudy Val Valerie Vic Vicky Vince Vincent Viv Wayne Wendy Will William ' +
+  'Yolanda Yvonne Zack Zoey';
 
 /** Common surnames of Britain that are no everyday words, no places and seldom the name of a firm on their own. */
 const surnameWords =
@@ -42,10 +59,11 @@ const surnameWords =
 /** Names that are places, firms or everyday things too: alone they say nothing of a person. */
 const alsoThings = new Set(
   (
-    'victoria chelsea florence jordan georgia alexandra adelaide devon paris lincoln chester preston ashton clifton morgan lloyd lewis howard hamilton douglas craig glen glenn clyde kent ross kirk stuart windsor albert george ' +
-    'diana august june jan aurora athena apollo merlin gloria harmony patience clementine hector oscar tudor virginia sara norma phoenix sultan rana wei thu noor august carol dawn dean amber jade ivy iris jasmine hazel heather ' +
-    'daisy lily ruby rosemary jack bill bob frank jean lee max kay jo ali obi ada olga sian mina vera zara uma una otto milo luca mario mercedes felix magnus samson vernon stella monica sydney sidney aspen kelly franklin ' +
-    'leo eve eva alma basil solomon jude moses gabriel raphael emmanuel xavier benedict bede wilfrid aidan cuthbert agnes bernadette theresa'
+    'victoria chelsea florence jordan georgia alexandra adelaide devon paris lincoln chester preston ashton clifton morgan lloyd lewis howard hamilton douglas craig glen clyde kent ross kirk stuart stewart windsor albert george ' +
+    'diana august june jan aurora athena apollo merlin gloria harmony patience clementine hector oscar tudor virginia phoenix sultan wei thu noor dawn dean amber jade ivy iris jasmine hazel heather daisy lily ruby rosemary jack ' +
+    'bill bob frank jean lee max kay jo ali obi ada uma una otto milo luca mario felix magnus samson vernon sydney aspen franklin leo eve eva alma basil solomon mei ming hong ling jun hao yan ying ama esi elton carlton everton ' +
+    'courtney crystal curtis drew ellis fern flora gene honor ida ina ira jasper jay kit leigh marina maxwell mo nan noel olive perry ray reg reuben spencer stan stanley sandy sam sheridan shirley ted tim val vic will wyn rasa ' +
+    'dora dinah gus kimberley les lana lou merle marigold mel moses pooja rory sid archer avis abbey barclay harrison russell morris dexter darcy cleo celeste gilbert gina ryan floyd linus wayne finlay finley'
   ).split(' '),
 );
 
@@ -62,7 +80,8 @@ const surnames = new Set(surnameWords.split(' ').map(plainName));
 /** Whether this word, in any case, is a given name; of a double name its first half counts. */
 export function isGivenName(word: string): boolean {
   const plain = plainName(word);
-  return given.has(plain) || given.has(plain.split('-')[0] ?? '');
+  const first = plain.split('-')[0] ?? '';
+  return given.has(plain) || (!alsoThings.has(first) && given.has(first));
 }
 
 export function isSurname(word: string): boolean {

@@ -27,7 +27,8 @@ export const numberPatterns: readonly PersonalPattern[] = [
   {
     kind: 'age',
     certainty: 'possible',
-    pattern: /\b(?:aged?|who is|he is|she is|i am) (?<it>\d{1,3}(?: years old| yrs| y\/o)?)\b(?! ?%)/gi,
+    pattern:
+      /\b(?:aged?|who is|he is|she is|i am|turn(?:ed|s)) (?<it>\d{1,3}(?: years old| yrs| y\/o)?)\b(?! ?%)/gi,
     accept: text => Number(/\d+/.exec(text)?.[0]) < 120,
   },
   { kind: 'age', certainty: 'possible', pattern: /\b\d{1,3}[- ]years?[- ]old\b/gi },
@@ -131,7 +132,9 @@ export const numberPatterns: readonly PersonalPattern[] = [
     certainty: 'possible',
     pattern: /(?<![\w£.,/-])[1-9]\d{8}(?![\d,./-]\d|\w)/g,
     accept: (_, before) =>
-      !/(?:vat|reg|company|charity|invoice|order|ref|po)\W{0,3}(?:no|number|num)?\W{0,4}$/i.test(before),
+      !/(?:vat|reg|company|charity|invoice|order|ref|po|duns|contract|oracle|agresso|sap)\W{0,3}(?:no|number|num)?\W{0,4}$/i.test(
+        before,
+      ),
   },
   {
     kind: 'driving-licence',

@@ -15,6 +15,9 @@ const thing =
 const ordinary =
   /^(?:The|A|An|And|Or|But|If|In|On|At|As|By|To|For|From|Of|With|We|You|I|It|He|She|They|This|That|These|Those|There|Here|What|When|Where|Who|Why|How|Which|Please|Thank|Thanks|Dear|Hi|Hello|Hey|Regards|Yes|No|Not|None|All|Any|Each|Every|Some|Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Can|Could|Will|Would|Should|May|Might|Must|Our|Your|His|Her|Their|My|Its|Also|Then|Ask|Tell|See|Ring|Call|Write|Contact|Question|Answer|Section|Regulation|Page|Table|Figure|Annex|Appendix|Council|Councillor|Borough|City|County|District|Parish|Head|Director|Manager|Officer|Chief|Chair|Mayor|Minister|Freedom|Information|Social|Adult|Children|Public|Local|National|Community|Re|RE|FW|FWD|FAO|CC|Cc|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Cllr|January|February|March|April|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|New|Old|North|South|East|West|Upper|Lower|Great|Greater|Little|Royal|St|Saint)$/;
 
+/** Given names that are words when written small. */
+const alsoWords =
+  /^(?:penny|robin|robins|carol|christian|dawn|faith|grant|harmony|holly|josh|laurel|melody|merlin|miles|olive|patience|pearl|poppy|rocky|rusty|sandy|savannah|stanley|summer|terry|tommy|tuesday|verity|violet|warren|billy|bobby|jenny|jimmy|sally|archie|frank|frankie|teddy|martin|basil|clement|constant|constance|august|dolly|ginger|major|marina|regina|saffron|sterling|tiffany|blaise|chase|drake|angel|amber|nelson|berlin|london|china|india|italia|china|charity|prudence|hope|justice|forest|field)$/;
 const particle = /^(?:de|van|von|der|den|la|le|du|di|da|dos|del|bin|ibn|bint|al|el|ap|ab|ferch|ter|ten)$/i;
 const shortWords =
   /^(?:and|the|for|from|with|that|this|who|was|is|has|had|are|were|will|about|into|onto|over|when|where|which|your|their|have|been|also|than|then|them|they|what|but|not|house|street|road|school|ward|park|centre|trust)$/;
@@ -44,6 +47,7 @@ function wordsIn(text: string): Word[] {
 }
 
 function formOf(word: string): Word['form'] {
+  if (/^(?:al|el|ap|d)['’-]\p{Lu}/u.test(word)) return 'capital';
   if (!/^\p{Lu}/u.test(word)) return 'lower';
   const bare = word.replace(/['’]s$/i, '');
   if (bare.length === 1) return 'initial';
@@ -80,7 +84,7 @@ function lastAfterGiven(words: readonly Word[], at: number, text: string): numbe
   const plain = word.text.replace(/['’]s$/, '');
   if (isSurnameFirst(words, at, text)) return at;
   if (word.form === 'caps' || plain.length < 4 || isAlsoAThing(plain)) return undefined;
-  return /^(?:St|Saint|King|Queen|Prince|Princess|and)$/.test(before) && isBeside(words[at - 1]!, word, text)
+  return /^(?:St|Saint|King|Queen|Prince|Princess)$/.test(before) && isBeside(words[at - 1]!, word, text)
     ? undefined
     : at;
 }
@@ -88,7 +92,7 @@ function lastAfterGiven(words: readonly Word[], at: number, text: string): numbe
 /** In small letters only a given name that is nothing else counts, with the word after it. */
 function lastInLower(words: readonly Word[], at: number, text: string): number | undefined {
   const word = words[at]!;
-  if (word.text.length < 5 || isAlsoAThing(word.text)) return undefined;
+  if (word.text.length < 5 || isAlsoAThing(word.text) || alsoWords.test(word.text)) return undefined;
   const next = words[at + 1];
   if (!next || next.form !== 'lower' || shortWords.test(next.text) || next.text.length < 4) return at;
   return /^[ \u00a0._-]$/.test(text.slice(word.end, next.start)) ? at + 1 : at;
@@ -103,6 +107,7 @@ function withFollowing(words: readonly Word[], at: number, text: string): number
     if (word.form === 'lower' && particle.test(word.text) && words[next + 1]?.form === 'capital') continue;
     if (word.form === 'lower' || (ordinary.test(word.text) && word.form !== 'initial')) break;
     if (word.form === 'initial' && words[next + 1]?.form !== 'capital') break;
+    if (words[at]!.form === 'caps' && word.form !== 'caps' && word.form !== 'initial') break;
     last = next;
   }
   return last;
@@ -154,7 +159,10 @@ function isDoing(text: string, word: Word): boolean {
 
 function isOfAThing(words: readonly Word[], first: number, last: number, text: string): boolean {
   for (let at = first; at <= last; at++) if (at > first && thing.test(words[at]!.text)) return true;
-  if (/^St$/.test(words[first - 1]?.text ?? '') && isBeside(words[first - 1]!, words[first]!, text))
+  if (
+    /^(?:St|Saint|King|Queen|Prince|Princess)$/.test(words[first - 1]?.text ?? '') &&
+    isBeside(words[first - 1]!, words[first]!, text)
+  )
     return true;
   for (let at = last + 1; at <= last + 3; at++) {
     const word = words[at];
