@@ -11,7 +11,10 @@ export function checkWordDocument(parts: PackageParts, findings: Findings): void
   for (const path of parts.keys()) {
     if (/^word\/(?:document|header\d*|footer\d*|footnotes|endnotes|glossary\/document)\.xml$/.test(path))
       checkStory(partText(parts, path), path, findings);
-    if (/^word\/comments\w*\.xml$/.test(path)) {
+    if (
+      /^word\/[^/]+\.xml$/.test(path) &&
+      /<(?:\w+:)?comments[\s>]/.test(partText(parts, path).slice(0, 4000))
+    ) {
       const words = wordsOf(partText(parts, path)).replace(/\s+/g, ' ').trim();
       findings.stop(
         'comments',
@@ -31,6 +34,20 @@ export function checkWordDocument(parts: PackageParts, findings: Findings): void
       );
   }
   checkSettings(partText(parts, 'word/settings.xml'), findings);
+  checkHidingStyles(parts, findings);
+}
+
+/** A style may hide what is written in it. */
+function checkHidingStyles(parts: PackageParts, findings: Findings): void {
+  const hiding = [
+    ...partText(parts, 'word/styles.xml').matchAll(
+      /<w:style\b[^<>]*w:styleId="([^"]*)"[^<>]*>(?:(?!<\/w:style>)[\s\S])*?<w:vanish(?:\s+w:val="(\w+)")?\s*\/>/g,
+    ),
+  ].filter(([, , value]) => value === undefined || isOn(value));
+  const text = partText(parts, 'word/document.xml');
+  for (const [, id = ''] of hiding)
+    if ([...elements(text, '(?:p|r)Style')].some(one => one.get('w:val') === id))
+      findings.stop('hidden-text', 'word/document.xml', `text in the style “${id}”, which hides it`, inspect);
 }
 
 function checkStory(xml: string, path: string, findings: Findings): void {
@@ -75,6 +92,9 @@ function checkStory(xml: string, path: string, findings: Findings): void {
   });
   if (hidden.length > 0)
     findings.stop('hidden-text', path, `hidden text: “${hidden.join(' ').slice(0, 100)}”`, inspect);
+  const tiny = wordsWhere(run => Number(/<w:sz\b[^<>]*w:val="(\d+)"/.exec(run)?.[1] ?? 24) < 8);
+  if (tiny.length > 0)
+    findings.stop('hidden-text', path, `words too small to read: “${tiny.join(' ').slice(0, 100)}”`, inspect);
   const white = wordsWhere(run => /<w:color\b[^<>]*w:val="(?:FFFFFF|FEFEFE|FDFDFD)"/i.test(run));
   if (white.length > 0)
     findings.stop(

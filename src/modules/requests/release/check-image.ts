@@ -33,7 +33,7 @@ function checkJpeg(bytes: Buffer, where: string, findings: Findings): void {
     at += 2 + length;
   }
   const end = bytes.lastIndexOf(Buffer.from([0xff, 0xd9]));
-  if (end >= 0 && bytes.length - end - 2 > 64)
+  if (end >= 0 && bytes.subarray(end + 2).some(byte => byte !== 0))
     findings.stop(
       'picture-leftover',
       where,
@@ -97,7 +97,7 @@ function checkPng(bytes: Buffer, where: string, findings: Findings): void {
     const length = bytes.readUInt32BE(at);
     const type = bytes.toString('latin1', at + 4, at + 8);
     const data = bytes.subarray(at + 8, at + 8 + length);
-    if (/^[tiz]TXt$/.test(type))
+    if (/^(?:tEXt|zTXt|iTXt)$/.test(type))
       findings.stop(
         'picture-metadata',
         where,
@@ -108,7 +108,7 @@ function checkPng(bytes: Buffer, where: string, findings: Findings): void {
     at += 12 + length;
     if (type === 'IEND') break;
   }
-  if (bytes.length - at > 16)
+  if (bytes.subarray(at).some(byte => byte !== 0))
     findings.stop(
       'picture-leftover',
       where,

@@ -40,6 +40,7 @@ export function checkOfficeParts(parts: PackageParts, findings: Findings): void 
   }
   for (const path of some(/\/media\/[^/]+\.(?:jpe?g|png|tiff?|gif)$/i))
     checkImage(parts.get(path) ?? Buffer.alloc(0), path, findings);
+  for (const path of list) checkOther(path, parts, findings);
   for (const path of some(/\.rels$/)) checkPaths(partText(parts, path), path, findings);
   if (list.some(path => path.startsWith('docProps/thumbnail'))) {
     findings.look(
@@ -49,6 +50,43 @@ export function checkOfficeParts(parts: PackageParts, findings: Findings): void 
       'Save without “Save preview picture”; it may show what was removed since.',
     );
   }
+}
+
+/** Parts whose words are looked at where their meaning is known. */
+const lookedAt =
+  /^(?:word\/(?:document|header\d*|footer\d*|footnotes|endnotes|glossary\/document)|xl\/(?:worksheets\/.*|sharedStrings|workbook|drawings\/drawing\d*|charts\/.*|styles|calcChain|theme\/.*)|ppt\/slides\/slide\d+|.*\/(?:styles\w*|fontTable|webSettings|numbering|theme\/.*|themeOverride\d*|slideLayouts?\/.*|tableStyles|viewProps|presProps|stylesWithEffects)|\[Content_Types\]|docProps\/.*)\.xml$/;
+const telling =
+  'descr|title|alt|alias|displayText|tooltip|caption|userId|displayName|author|string|connection|command|tag';
+
+/** Words of every other part, and attributes that people fill: no part goes out that nobody looked at. */
+function checkOther(path: string, parts: PackageParts, findings: Findings): void {
+  if (!/\.(?:xml|vml|rels|x?html?|mht|txt|rtf|csv|json)$/i.test(path)) {
+    if (
+      !/\.(?:jpe?g|png|gif|tiff?|bmp|emf|wmf|wdp|svg|bin|xlsx|docx|pptx|xlsm|pdf|msg|odttf|fntdata|ttf|psmdcp|sigs)$|^mimetype$/i.test(
+        path,
+      )
+    )
+      findings.stop(
+        'unknown-part',
+        path,
+        'a part of a kind that is not checked',
+        'Save the file again, or as PDF, and check that.',
+      );
+    return;
+  }
+  const xml = partText(parts, path);
+  if (!lookedAt.test(path) && !path.endsWith('.rels')) findings.personal(path, wordsOf(xml));
+  const said = [...xml.matchAll(new RegExp(`\\s(?:[\\w-]+:)?(?:${telling})="([^"]{3,2000})"`, 'g'))].map(
+    ([, value = '']) => unescapeXml(value),
+  );
+  for (const name of ['bookmarkStart', 'docVar', 'fldSimple'])
+    for (const one of elements(xml, name))
+      said.push((one.get('w:name') ?? one.get('w:instr') ?? '').replaceAll('_', ' '));
+  if (path.endsWith('.rels'))
+    for (const one of elements(xml, 'Relationship'))
+      if (one.get('TargetMode') === 'External')
+        said.push(decodeURIComponentSafely(one.get('Target') ?? '').replace(/^mailto:/i, ''));
+  if (said.length > 0) findings.personal(`${path}, what is not seen at once`, [...new Set(said)].join('\n'));
 }
 
 const personal = ['creator', 'lastModifiedBy', 'Manager', 'Company', 'HyperlinkBase'];

@@ -1,4 +1,4 @@
-import { attributes, elements, partText, unescapeXml, wordsOf } from './office-xml.ts';
+import { attributes, elements, isOn, partText, unescapeXml, wordsOf, type Attributes } from './office-xml.ts';
 import type { PackageParts } from './open-package.ts';
 
 export interface SheetCell {
@@ -13,6 +13,11 @@ export interface SheetCell {
   style: number;
   formula: string;
   isNumber: boolean;
+}
+
+/** Whether a reader cannot see the row: hidden, or lower than two points. */
+export function isHiddenRow(row: Attributes): boolean {
+  return isOn(row.get('hidden')) || Number(row.get('ht') ?? 15) < 2;
 }
 
 /** Texts that cells share, in their order. */
