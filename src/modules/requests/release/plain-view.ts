@@ -5,10 +5,9 @@ export interface PlainView {
   starts?: readonly number[];
 }
 
-const unseen =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/u;
+const unseen = /\p{Default_Ignorable_Code_Point}/u;
 const odd =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\uff01-\uff5e\u2000-\u200a\u202f\u205f\u3000]|(?![0-9])\p{Nd}|&(?:#\d{2,6}|#x[0-9a-f]{2,5}|shy|nbsp|commat|period|zwnj|zwj);|%[2-7][0-9a-f]|[\u{1d400}-\u{1d7ff}]|[\u0391-\u03c9\u0410-\u044f](?=[A-Za-z@])|(?<=[A-Za-z@.])[\u0391-\u03c9\u0410-\u044f]/iu;
+  /\p{Default_Ignorable_Code_Point}|[\uff01-\uff5e\u2000-\u200a\u202f\u205f\u3000]|(?![0-9])\p{Nd}|&(?:#\d{2,6}|#x[0-9a-f]{2,5}|shy|nbsp|commat|period|zwnj|zwj);|%[2-7][0-9a-f]|[\u{1d400}-\u{1d7ff}]|[\u0391-\u03c9\u0410-\u044f](?=[A-Za-z@])|(?<=[A-Za-z@.])[\u0391-\u03c9\u0410-\u044f]/iu;
 const entity = /&(?:#(\d{2,6})|#x([0-9a-f]{2,5})|(shy|nbsp|commat|period|zwnj|zwj));/iy;
 const named: Record<string, string> = { shy: '', nbsp: ' ', commat: '@', period: '.', zwnj: '', zwj: '' };
 
@@ -73,7 +72,7 @@ function readAt(written: string, at: number): { read: string; length: number } {
   if (unseen.test(character)) return { read: '', length };
   if (/[\uff01-\uff5e]|[\u{1d400}-\u{1d7ff}]/u.test(character))
     return { read: character.normalize('NFKC'), length };
-  if (/[\u2000-\u200a\u202f\u205f\u3000]/.test(character)) return { read: ' ', length };
+  if (/\p{Zs}/u.test(character)) return { read: ' ', length };
   if (/(?![0-9])\p{Nd}/u.test(character)) return { read: String(figure(character)), length };
   const look = lookalikes[character];
   if (look && /[A-Za-z@.]/.test(`${written[at - 1] ?? ''}${written[at + 1] ?? ''}`))
