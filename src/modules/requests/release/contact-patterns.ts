@@ -107,7 +107,7 @@ export const contactPatterns: readonly PersonalPattern[] = [
     kind: 'address',
     certainty: 'likely',
     pattern:
-      /(?:^|(?<=\n))(?:[\p{Lu}\d][^\n.:;!?]{1,40}[,.]?[ \t]*\n){1,5}[^\n.:;!?]{0,30}\b[A-Z]{1,2}\d[\dA-Z]?[ \u00a0]{0,2}\d[A-Z]{2}\b/gu,
+      /(?:^|(?<=\n|[.?!:] ))(?:[\p{Lu}\d][^\n.:;!?]{1,40}[,.]?[ \t]*\n){1,5}[^\n.:;!?]{0,30}\b[A-Z]{1,2}\d[\dA-Z]?[ \u00a0]{0,2}\d[A-Z]{2}\b/gu,
     accept: text => text.split('\n').length > 1,
   },
   {
