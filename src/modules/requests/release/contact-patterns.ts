@@ -43,7 +43,7 @@ export const contactPatterns: readonly PersonalPattern[] = [
     kind: 'phone',
     certainty: 'likely',
     pattern: new RegExp(
-      `\\b(?:tel(?:ephone)?|phone|mob(?:ile)?|cell|fax|direct(?: (?:dial|line))?|ext(?:ension|n)?|ring(?: me| her| him)?(?: on)?|call(?: me)?(?: on)?|whatsapp|landline)\\b[.:\\s]{0,3}(?:no\\.?|number|is|on|:)?[.:\\s]{0,3}(?<it>\\+?\\(?[\\doO](?:${gap}{0,2}[\\doO]){3,13})(?!\\d)`,
+      `\\b(?:tel(?:ephone)?|phone|mob(?:ile)?|cell|fax|direct(?: (?:dial|line))?|ext(?:ension|n)?|ring(?: me| her| him)?(?: on)?|call(?: me)?(?: on)?|whatsapp|landline)\\b[.:\\s]{0,3}(?:no\\.?|number|is|on|:)?[.:\\s]{0,3}(?<it>\\+?\\(?[\\doO](?:${gap}{0,2}[\\doO]){3,13})(?!\\w)`,
       'gi',
     ),
     accept: text =>
@@ -77,7 +77,8 @@ export const contactPatterns: readonly PersonalPattern[] = [
   {
     kind: 'postcode',
     certainty: 'likely',
-    pattern: /(?<![\p{L}\d] ?)[A-Z] (?:[A-Z] ?)?\d(?: ?\d)? {1,3}\d ?[A-Z] [A-Z](?! ?[\p{L}\d])/gu,
+    pattern:
+      /(?<![\p{Lu}\d] ?)[A-Z] (?:[A-Z] ?)?\d(?: ?\d)? {1,3}\d ?[A-Z] [A-Z](?! ?[\p{Lu}\d](?!\p{L}))(?!\p{L})/gu,
   },
   {
     kind: 'postcode',
