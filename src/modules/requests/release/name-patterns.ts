@@ -17,18 +17,23 @@ const ofAThing =
  * it is looked for again.
  */
 export function namedAgain(found: readonly PersonalFinding[]): PersonalPattern[] {
+  return surnamesOf(found).map(surname => ({
+    kind: 'name',
+    certainty: 'likely',
+    pattern: new RegExp(`(?<![\\p{L}\\p{N}])${cased(surname)}(?![\\p{L}\\p{N}])`, 'gu'),
+    accept: (_text, _before, after) => !ofAThing.test(after.slice(0, 25)),
+  }));
+}
+
+/** Surnames of those whom a title, a label or what is said of them shows to be persons; at most two hundred. */
+export function surnamesOf(found: readonly PersonalFinding[]): string[] {
   const surnames = new Set<string>();
   for (const { kind, certainty, text } of found) {
     const surname = /\p{Lu}[\p{L}’'-]{3,30}$/u.exec(text.replace(/['’]s$/, ''))?.[0];
     if (kind === 'name' && certainty !== 'possible' && surname && !notNames.test(surname) && /\s/.test(text))
       surnames.add(surname);
   }
-  return [...surnames].slice(0, 200).map(surname => ({
-    kind: 'name',
-    certainty: 'likely',
-    pattern: new RegExp(`(?<![\\p{L}\\p{N}])${cased(surname)}(?![\\p{L}\\p{N}])`, 'gu'),
-    accept: (_text, _before, after) => !ofAThing.test(after.slice(0, 25)),
-  }));
+  return [...surnames].slice(0, 200);
 }
 
 /** "Councillor Lane Resource Centre", "Dr Gray’s Hospital": a thing that only begins like somebody's title. */

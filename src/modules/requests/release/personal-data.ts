@@ -1,5 +1,5 @@
 import { contactPatterns } from './contact-patterns.ts';
-import { namedAgain, namePatterns } from './name-patterns.ts';
+import { namedAgain, namePatterns, surnamesOf } from './name-patterns.ts';
 import { numberPatterns } from './number-patterns.ts';
 import { plainView } from './plain-view.ts';
 import { unlabelledNames } from './unlabelled-names.ts';
@@ -69,6 +69,11 @@ export function findPersonalData(text: string, options: PersonalOptions = {}): P
   const found = findIn(view.text, options.names ?? []).map(one => asWritten(one, text, view.starts));
   const kept = found.filter(one => !isKept(one, options.keep ?? []));
   return withoutOverlaps(withWholeLinks(kept, text));
+}
+
+/** Surnames that a title or a label beside them shows to be somebody's, to be looked for in other texts of the same case. */
+export function surnamesIn(text: string): string[] {
+  return surnamesOf(findPersonalData(text));
 }
 
 function findIn(text: string, names: readonly string[]): PersonalFinding[] {
