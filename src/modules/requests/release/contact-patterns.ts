@@ -1,6 +1,6 @@
 import type { PersonalPattern } from './personal-data.ts';
 
-const gap = '[ \\t\\u00a0\\u2009.()\\u2010-\\u2015-]';
+const gap = '[ \\t\\u00a0\\u2009.*(){}\\u2010-\\u2015-]';
 
 /** E-mail addresses, telephones, postcodes, postal addresses, accounts on social media, links that let their holder in. */
 export const contactPatterns: readonly PersonalPattern[] = [
@@ -32,7 +32,7 @@ export const contactPatterns: readonly PersonalPattern[] = [
     ),
     accept: text =>
       !/^\d\d[.:]\d\d ?[-\u2013] ?\d\d[.:]\d\d$/.test(text) &&
-      /^\D*(?:0[12378]|\+|00)/.test(text.replace(/[ \u00a0]/g, '')),
+      /^\D*(?:0[12378]|\+|0044)/.test(text.replace(/[ \u00a0]/g, '')),
   },
   {
     kind: 'phone',
@@ -72,7 +72,7 @@ export const contactPatterns: readonly PersonalPattern[] = [
     kind: 'postcode',
     certainty: 'certain',
     pattern:
-      /\b(?:GIR ?0AA|(?:[A-PR-UWYZ]\d[\dA-HJKPSTUW]?|[A-PR-UWYZ][A-HK-Y]\d[\dABEHMNPRV-Y]?)[\s.-]{0,2}\d[ABD-HJLNP-UW-Z]{2})\b/g,
+      /\b(?:GIR ?0AA|(?:[A-PR-UWYZ]\d[\dA-HJKPSTUW]?|[A-PR-UWYZ][A-HK-Y]\d[\dABEHMNPRV-Y]?)[\s.-]{0,2}\d(?:[ABD-HJLNP-UW-Z]{2}|[abd-hjlnp-uw-z]{2}))\b/g,
   },
   {
     kind: 'postcode',
@@ -95,7 +95,7 @@ export const contactPatterns: readonly PersonalPattern[] = [
   {
     kind: 'address',
     certainty: 'likely',
-    pattern: /\b(?:flat|apartment|apt\.?) \d{1,4}[A-Za-z]?,[ \n][^\n,]{3,60}/gi,
+    pattern: /\b(?:flat|apartment|apt\.?) \d{1,4}[A-Za-z]?(?:,[ \n][^\n,]{3,60}| [A-Z][^\n,.]{3,40})/gi,
   },
   {
     kind: 'address',
@@ -121,6 +121,17 @@ export const contactPatterns: readonly PersonalPattern[] = [
     kind: 'address',
     certainty: 'possible',
     pattern: /\b[Nn]o\.? ?\d{1,4}[A-Za-z]?,? (?:The )?\p{Lu}[\p{L}’'-]{2,20}/gu,
+  },
+  {
+    kind: 'address',
+    certainty: 'possible',
+    pattern:
+      /\b(?:\d{1,3}[A-Za-z]? The \p{Lu}[\p{L}’'-]{2,20}|\p{Lu}[\p{L}’'-]{2,20}(?: \p{Lu}[\p{L}’'-]{2,20})?, (?:\p{Lu}[\p{L}’'-]{1,20} ){1,2}(?:Road|Rd|Avenue|Ave|Lane|Ln|Close|Crescent|Grove|Terrace|Mews)\b(?:, \p{Lu}[\p{L}’'-]{1,20}(?: \p{Lu}[\p{L}’'-]{1,20})?)*)/gu,
+  },
+  {
+    kind: 'postcode',
+    certainty: 'possible',
+    pattern: /(?<![\w-])[a-pr-uwyz][a-hk-y]?\d{1,2}\d[abd-hjlnp-uw-z]{2}(?![\w-])/g,
   },
   // A house with a name and no number: "she lives at Rose Cottage, Duck Lane".
   {
@@ -179,6 +190,12 @@ export const contactPatterns: readonly PersonalPattern[] = [
     kind: 'email',
     certainty: 'possible',
     pattern: /(?<![\w.+/-])[A-Za-z][\w.-]{2,40}@[A-Za-z][A-Za-z0-9-]{2,40}\b(?![\w.]*\.[A-Za-z])/g,
+  },
+  {
+    kind: 'email',
+    certainty: 'likely',
+    pattern:
+      /(?<![\w.+-])(?=[\w.+-]{0,40}[\d._])[A-Za-z][\w.+-]{2,40} at (?:[\w-]{2,40}\.){1,3}(?:com|org|net|uk|example|ie|eu|info|me|io)\b/gi,
   },
   // Places in somebody's folders: C:\Users\name, \\server\share, /home/name, ~name.
   {

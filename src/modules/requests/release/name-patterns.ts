@@ -1,16 +1,6 @@
+import { nameContexts } from './name-contexts.ts';
+import { nameWords, notNames, ofAThing, starters, word } from './name-shapes.ts';
 import type { PersonalFinding, PersonalPattern } from './personal-data.ts';
-
-const word = "\\p{Lu}[\\p{L}'’-]{1,30}";
-const nameWords = `${word}(?:[ \\u00a0](?:de |van |von |der |la |le |bin |al-|O['’])?${word}){0,3}`;
-/** Words that begin the next line, not the next part of a name. */
-const starters =
-  '(?:The|This|That|These|We|You|I|It|He|She|They|In|On|At|A|An|And|But|For|From|To|Sent|Subject|Cc|Date|Tel|Yes|No|Not|Please|Question|Answer|Section|Head|Director|Manager|Officer|Chief)\\b';
-const notNames =
-  /^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?$|Sir|Madam|Sirs?|Council|Councillors?|Team|All|Colleagues?|Officer|Editor|Freedom|Information|Requester|Applicant|Customer|Member|Members|Chair|Chief|Head|Director|Minister|Mayor|Resident|Residents|Friends?|Everyone|Both|Whom|To|The|Data|FOI|Name|Address|Date|Department|Please|None|Yes|No|Not|Unknown|Redacted|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b/i;
-
-/** What follows a name when it is a place's, a building's or a body's. */
-const ofAThing =
-  /(?:^|[ \u00a0])(?:Road|Street|Lane|Avenue|Close|Way|Drive|Court|Place|Square|Gardens|Terrace|Crescent|Hill|Park|House|Hall|Centre|Center|School|Academy|College|University|Hospital|Hospice|Surgery|Clinic|Church|Library|Museum|Theatre|Trust|Foundation|Charity|Society|Association|Partnership|Group|Services?|Council|Committee|Act|Ltd|Limited|LLP|PLC|plc|CIC|CIO|Association|Innovations|Report|Review|Inquiry|Award|Prize|Fund|Ward|Bridge|Station|Building)\b/;
 
 /**
  * A name found once may stand elsewhere in the same text as its surname alone ("Mrs Hollis … Hollis said"): what is as sure as a title makes
@@ -48,7 +38,7 @@ function isPlaceWithTitle(text: string, after: string): boolean {
 
 /** Names: those handed in, in every form; and what titles, labels, greetings and closings show to be one. */
 export function namePatterns(names: readonly string[]): PersonalPattern[] {
-  return [...names.flatMap(given), ...anyName];
+  return [...names.flatMap(given), ...anyName, ...nameContexts];
 }
 
 function given(name: string): PersonalPattern[] {
@@ -113,7 +103,7 @@ const anyName: PersonalPattern[] = [
     kind: 'name',
     certainty: 'likely',
     pattern: new RegExp(
-      `\\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Cllr|Councillor|Rev(?:d|erend)?|Fr|Sgt|PC|DC|Capt)\\b\\.?(?:[ \\u00a0]|\\n(?!${starters}))(?:${word.replace('{1,30}', '{0,30}')}\\.?(?:[ \\u00a0]|\\n(?!${starters}))){0,3}${word}`,
+      `\\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Cllr|Councillor|Rev(?:d|erend)?|Fr|Sgt|PC|DC|Capt)\\b\\.?(?:[ \\u00a0]|\\n(?!${starters}))(?:(?:de|la|le|van|von|der|den|du|di|da|bin|ibn|al) |${word.replace('{1,30}', '{0,30}')}\\.?(?:[ \\u00a0]|\\n(?!${starters}))){0,3}${word}`,
       'gu',
     ),
     accept: (text, _before, after) =>
@@ -129,72 +119,6 @@ const anyName: PersonalPattern[] = [
     kind: 'name',
     certainty: 'likely',
     pattern: new RegExp(`\\b[Ss]ent from (?<it>${word})['’]s `, 'gu'),
-  },
-  // Who was there: all of the line, for initials and surnames alone say little on their own.
-  {
-    kind: 'name',
-    certainty: 'possible',
-    pattern:
-      /(?:^|\n)[ \t]*(?:Attendees|Attended|Present|In attendance|Apologies|Distribution|Panel(?: members)?|Interviewers?|Minutes by|Cc|CC|cc)[ \t]*[:=-][ \t]*(?<it>[^\n]{3,300})/g,
-    accept: text => /\p{Lu}/u.test(text),
-  },
-  {
-    kind: 'name',
-    certainty: 'likely',
-    pattern: new RegExp(
-      `\\b(?:Messrs|Cllrs|Councillors|Drs|Mr and Mrs|Mr & Mrs)\\.? (?<it>(?:\\p{Lu}\\.? ){0,2}${word}(?:(?:, | and | & )(?:\\p{Lu}\\.? ){0,2}${word}){0,8})`,
-      'gu',
-    ),
-  },
-  {
-    kind: 'name',
-    certainty: 'possible',
-    pattern: new RegExp(
-      `\\b(?:name is|(?:is|was) called|spoke (?:to|with)|speak (?:to|with)|ask for|[Aa]pologies from|told me,?) (?<it>${word})(?! \\p{Lu}\\p{L}*(?:Council|Team|Service|Centre|Office))`,
-      'gu',
-    ),
-    accept: (text, _before, after) =>
-      !notNames.test(text) &&
-      !ofAThing.test(after.slice(0, 30)) &&
-      !/^(?:Our|Your|His|Her|An?|Each)\b/.test(text),
-  },
-  // "T Bagshaw" in a list, "DAVIES S" on a line of its own, "Ottway D. (2011)".
-  {
-    kind: 'name',
-    certainty: 'possible',
-    pattern:
-      /(?:^|[\n,:;] ?)(?<it>[B-HJ-Z](?: [B-HJ-Z])? \p{Lu}[\p{Ll}’'-]{2,20})(?=[,;(]| \(|\s*(?:\n|$)| - )/gu,
-  },
-  {
-    kind: 'name',
-    certainty: 'possible',
-    pattern: /(?:^|\n)[ \t]*(?<it>\p{Lu}{4,20},? \p{Lu}\.?(?: \p{Lu}\.?)?)[ \t]*(?=\n|$)/gu,
-  },
-  {
-    kind: 'name',
-    certainty: 'possible',
-    pattern: /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}{2,20},? \p{Lu}\.(?: ?\p{Lu}\.)?(?= ?\((?:19|20)\d\d\))/gu,
-  },
-  // What is said of persons only: "the late …", "told by …", a person's work and then a name.
-  {
-    kind: 'name',
-    certainty: 'possible',
-    pattern: new RegExp(
-      `\\b(?:the late|named|(?:(?:drafted|told|signed|assessed|interviewed|measured|investigated|compiled|witnessed|complained|reported|raised|submitted|made|carried out|looked into|written|visited|seen|kept|handled) by)|(?:officer|assistant|adviser|advisor|clerk|carer|tenant|interpreter|complainant|claimant|applicant|patient|pupil|[Cc]lient|social worker|foster (?:carer|parent)|landlord|neighbour|teacher|nurse|doctor|author|[Ss]ignature of),?)[ \\n](?<it>${word}[ \\u00a0\\n]${word})`,
-      'gu',
-    ),
-    accept: (text, _before, after) =>
-      !notNames.test(text) && !ofAThing.test(text) && !ofAThing.test(after.slice(0, 25)),
-  },
-  // "Crowhurst told the panel", "Ann Balderstone has asthma": two capitalised words and what only persons do or have.
-  {
-    kind: 'name',
-    certainty: 'possible',
-    pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}])${word} ${word}(?:['’]s (?:case|claim|benefit|housing benefit|complaint|assessment|son|daughter|husband|wife|file|medical|diagnosis|placement|rent)\\b|,? (?:\\(?aged?|who lives|lives|lived|was born|died|suffers|rang|phoned|complained|was diagnosed|has been diagnosed|resigned|was dismissed|has (?:a disability|asthma|autism|cancer|dementia|diabetes|depression|epilepsy|multiple sclerosis)|left (?:in|the council|us))\\b)`,
-      'gu',
-    ),
-    accept: text => !notNames.test(text) && !ofAThing.test(text),
   },
   {
     kind: 'name',

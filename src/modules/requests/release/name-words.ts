@@ -44,7 +44,18 @@ const rarer =
   'Patricia Patsy Paul Paula Pauline Peggy Penelope Perry Pete Peter Phil Philip Phillip Pippa Polly Queenie Rachael Rachel Ralph Ray Raymond Reece Reg Reuben Rhoda Ricky Rita Robbie Roger Ron Ronald Ronnie Rosa Rosanna Rosetta ' +
   'Rosie Roxanne Roy Russell Ruth Ryan Sadie Sally Sam Sammy Sandra Sandy Scarlett Sean Shane Sharon Shauna Sheila Sheridan Shirley Sid Simon Sonia Sonya Sophia Sophie Spencer Stacey Stan Stanley Steph Stephanie Stephen Steve Steven ' +
   'Stewart Stuart Sue Susan Susannah Susie Suzanne Sylvia Ted Teresa Terrence Tess Tessa Tim Tina Toby Tom Tommy Toni Tony Tracey Tracy Tricia Trevor Trisha Trudy Val Valerie Vic Vicky Vince Vincent Viv Wayne Wendy Will William ' +
-  'Yolanda Yvonne Zack Zoey';
+  'Yolanda Yvonne Zack Zoey Rupinder Zygmunt Priyanka Orlaith Fabrizio Gaz Baz Daz Shaz Trev Kev Dougie Mohini Sunil Sanjana Anjali Deepa Divya Gita Indira Kalpana Leela Madhuri Nandini Neelam Padma Radha Rani Rupa Sarita Savita ' +
+  'Seema Shobha Smita Sudha Sushma Tara Vandana Vidya Vimla Aarav Advait Akash Ajay Aman Anand Anand Arun Ashwin Bharat Devendra Dinesh Ganesh Girish Gopal Harish Jagdish Kailash Kapil Kishore Lalit Manish Manoj Mohit Naresh ' +
+  'Naveen Nitin Pankaj Piyush Pravin Raghav Rajiv Rajan Rohit Sameer Satish Shankar Shyam Siddharth Subhash Sudhir Sushil Tarun Umesh Varun Vikas Vinay Vishal Yash Aaliyah Adeel Afzal Akbar Akram Aleena Amna Anam Anisa Aqsa ' +
+  'Areeba Arshad Asad Ashraf Ateeq Atif Azhar Aziz Babar Bashir Basharat Bushra Danish Ehsan Fazal Feroz Firdous Gulzar Habiba Haider Halima Hameed Haleema Hina Huma Imtiaz Inayat Ismat Jabeen Jameela Kainat Kausar Khurram Lubna ' +
+  'Mahnoor Maqsood Maria Maryum Masood Mehvish Mohsin Mushtaq Muzaffar Nabila Nadir Nasreen Nasrin Nighat Nusrat Omer Parvez Rafia Raheela Raheem Ramzan Razia Rehman Ruqayyah Sabeen Sabir Safdar Safia Sakina Salah Saleem Sana ' +
+  'Shabir Shafqat Shahbaz Shahnaz Shahzad Shakila Shamim Shams Sidra Sobia Sughra Sumera Tahira Talat Tauseef Touqeer Ubaid Umer Wahid Wajid Yasir Yasmine Younis Zaheer Zakir Zubaida Abimbola Adaora Adetokunbo Akinwale Amaka ' +
+  'Ayo Bisi Chibuike Chika Chinonso Chukwuma Damilola Dayo Ebenezer Ebunoluwa Efe Ejiro Emmanuella Eniola Feyi Folasade Gbenga Idowu Ikechukwu Iyabo Jide Kehinde Kunle Lanre Lekan Modupe Nnamdi Nneka Nonso Obiageli Ola Olamide ' +
+  'Olayinka Olufemi Olumide Oluwafemi Omolara Onyeka Oyin Rotimi Sade Sola Taiwo Tobi Toyin Uche Wale Yinka Zainabu Asantewaa Kwaku Kwadwo Nana Yaa Tawanda Tendai Tinashe Rudo Chipo Farai Blessing Precious Fabio Giuseppe Giorgio ' +
+  'Matteo Stefano Chiara Federica Francesco Paolo Pietro Raffaele Silvia Tommaso Umberto Elisabetta Ilaria Jurgita Ruta Egle Mindaugas Tomas Darius Andrius Gintaras Ligita Sandris Edgars Zane Katalin Laszlo Zsolt Zsuzsanna ' +
+  'Gabor Ferenc Ildiko Jozsef Milan Zdenek Jiri Petr Vaclav Ivana Jarmila Lenka Ondrej Dragan Goran Milena Nenad Slobodan Vesna Zoran Branka Besnik Arben Drita Fatmir Luljeta Valon Olena Oksana Oleksandr Volodymyr Yulia Yuriy ' +
+  'Andriy Bohdan Dmytro Halyna Iryna Kateryna Lyudmyla Mykola Natalya Nataliya Serhiy Taras Vasyl Viktoriya Anastasiya Rosaleen Roisin Fidelma Gobnait Dervla Caoimhe Aisling Blathnaid Cathal Colm Conal Cormac Daithi Diarmuid ' +
+  'Donal Donnacha Eamon Eimear Emer Fiachra Finbar Fintan Grania Kieran Lorcan Muireann Niall Oonagh Orlagh Phelim Ruairi Sheelagh Tiernan';
 
 /** Common surnames of Britain that are no everyday words, no places and seldom the name of a firm on their own. */
 const surnameWords =
@@ -67,6 +78,11 @@ const alsoThings = new Set(
   ).split(' '),
 );
 
+/** Endings that only names have. */
+const givenEnding = /.{2}(?:winder|rinder|jinder|tinder|preet|jeet|deep|slaw|oluwa)$/;
+const surnameEnding =
+  /.{2}(?:wski|wska|nski|nska|icki|icka|ecki|ecka|wicz|czyk|czak|escu|ovic|evic|ovich|enko|opoulos|idis|oglu|ullah|uddin|zadeh|bhai|wala|swamy|bottom|thwaite)$/;
+
 export const plainName = (name: string): string =>
   name
     .normalize('NFD')
@@ -81,11 +97,12 @@ const surnames = new Set(surnameWords.split(' ').map(plainName));
 export function isGivenName(word: string): boolean {
   const plain = plainName(word);
   const first = plain.split('-')[0] ?? '';
-  return given.has(plain) || (!alsoThings.has(first) && given.has(first));
+  return givenEnding.test(plain) || given.has(plain) || (!alsoThings.has(first) && given.has(first));
 }
 
 export function isSurname(word: string): boolean {
-  return surnames.has(plainName(word));
+  const plain = plainName(word);
+  return surnames.has(plain) || (/^\p{Lu}/u.test(word) && surnameEnding.test(plain));
 }
 
 /** Whether a given name standing alone may as well be a place, a firm, a saint or a thing. */

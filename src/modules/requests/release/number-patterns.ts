@@ -28,8 +28,8 @@ export const numberPatterns: readonly PersonalPattern[] = [
     kind: 'age',
     certainty: 'possible',
     pattern:
-      /\b(?:aged?|who is|he is|she is|i am|turn(?:ed|s)) (?<it>\d{1,3}(?: years old| yrs| y\/o)?)\b(?! ?%)/gi,
-    accept: text => Number(/\d+/.exec(text)?.[0]) < 120,
+      /\b(?:aged?|who is|he is|she is|i am|turn(?:ed|s)) (?<it>\d{1,3}(?: years old| yrs| y\/o)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)\b(?! ?%)/gi,
+    accept: text => Number(/\d+/.exec(text)?.[0] ?? 0) < 120,
   },
   { kind: 'age', certainty: 'possible', pattern: /\b\d{1,3}[- ]years?[- ]old\b/gi },
   {
@@ -96,7 +96,7 @@ export const numberPatterns: readonly PersonalPattern[] = [
   {
     kind: 'bank',
     certainty: 'certain',
-    pattern: /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b/g,
+    pattern: /\b[A-Z]{2} ?\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b/g,
     accept: isIban,
   },
   {
@@ -170,6 +170,8 @@ export const numberPatterns: readonly PersonalPattern[] = [
     certainty: 'likely',
     pattern:
       /\b(?:payroll|employee|staff|personnel|pupil|student|patient|hospital|prison(?:er)?|claim(?:ant)?|tenan(?:t|cy)|customer|client|council tax(?: account)?|housing (?:register|application)|care(?:first)?|crn|utr|upn|urn|uprn|unique (?:taxpayer|pupil|learner)(?: reference| number)?)\b(?: (?:no|num|number|id|ref|reference|account)){0,2}\b[.:#\s-]{1,4}(?<it>(?=[\w/-]*\d)[A-Z0-9][\w/-]{3,20})/gi,
+    // The number of a school is public.
+    accept: (_, before) => !/(?:ofsted|school|dfe) urn\W*$/i.test(before),
   },
 ];
 
