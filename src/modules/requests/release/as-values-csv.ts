@@ -3,7 +3,7 @@ import { columnIndex } from '#platform/tables/table.ts';
 import { writeCsv } from '#platform/tables/write-csv.ts';
 import { sheetsOf } from './check-workbook.ts';
 import { elements, isOn, partText } from './office-xml.ts';
-import { cellsOf, hidingStyles, isHiddenRow, sharedStrings } from './workbook-cells.ts';
+import { cellsOf, coveredByMerging, hidingStyles, isHiddenRow, sharedStrings } from './workbook-cells.ts';
 import { openPackage } from './open-package.ts';
 
 export interface SheetCsv {
@@ -32,9 +32,10 @@ export async function asValuesCsv(bytes: Uint8Array): Promise<SheetCsv[]> {
     );
     const isHidden = (column: number): boolean =>
       hidden.some(one => column >= Number(one.get('min')) && column <= Number(one.get('max')));
+    const isCovered = coveredByMerging(xml);
     const unseen = new Set(
       [...cellsOf(xml, shared)]
-        .filter(cell => hiding.has(cell.style))
+        .filter(cell => hiding.has(cell.style) || isCovered(cell))
         .map(({ row, column }) => `${row} ${column}`),
     );
     const table = await readTable(bytes, { sheet: name, headerRow: firstRow(xml) });

@@ -1,6 +1,7 @@
 import { checkOfficeParts } from './check-office-parts.ts';
 import { elements, isOn, partText, wordsOf } from './office-xml.ts';
 import type { PackageParts } from './open-package.ts';
+import { personalColumns } from './personal-columns.ts';
 import type { Findings } from './release-finding.ts';
 
 const inspect = 'File › Info › Inspect Document, remove it, save, and check again.';
@@ -35,6 +36,21 @@ export function checkWordDocument(parts: PackageParts, findings: Findings): void
   }
   checkSettings(partText(parts, 'word/settings.xml'), findings);
   checkHidingStyles(parts, findings);
+}
+
+function checkTable(table: string, path: string, findings: Findings): void {
+  const rows = (table.match(/<w:tr\b[\s\S]*?<\/w:tr>/g) ?? []).map(row =>
+    (row.match(/<w:tc\b[\s\S]*?<\/w:tc>/g) ?? []).map(cell => wordsOf(cell).trim()),
+  );
+  for (const { heading, why } of personalColumns(rows))
+    findings.stop(
+      'personal-column',
+      `${path}, a table`,
+      why === 'names'
+        ? `what stands below “${heading}” looks like names of persons`
+        : `a heading of personal data: “${heading}”`,
+      'Delete the column, or replace what stands under it by groups (age bands, areas).',
+    );
 }
 
 /** A style may hide what is written in it. */
@@ -95,7 +111,7 @@ function checkStory(xml: string, path: string, findings: Findings): void {
   const tiny = wordsWhere(run => Number(/<w:sz\b[^<>]*w:val="(\d+)"/.exec(run)?.[1] ?? 24) < 8);
   if (tiny.length > 0)
     findings.stop('hidden-text', path, `words too small to read: “${tiny.join(' ').slice(0, 100)}”`, inspect);
-  const white = wordsWhere(run => /<w:color\b[^<>]*w:val="(?:FFFFFF|FEFEFE|FDFDFD)"/i.test(run));
+  const white = wordsWhere(run => /<w:color\b[^<>]*w:val="(?:F[0-9A-F]){3}"/i.test(run));
   if (white.length > 0)
     findings.stop(
       'hidden-text',
@@ -110,6 +126,7 @@ function checkStory(xml: string, path: string, findings: Findings): void {
       'text under black shading, which anybody can take off',
       'Replace the words by “[redacted]”, or redact a PDF of the document here.',
     );
+  for (const [table] of xml.matchAll(/<w:tbl>[\s\S]*?<\/w:tbl>/g)) checkTable(table, path, findings);
   findings.personal(path === 'word/document.xml' ? 'the text' : path, wordsOf(xml));
   for (const one of elements(xml, 'docPr'))
     findings.personal(

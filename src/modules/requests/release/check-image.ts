@@ -30,6 +30,8 @@ function checkJpeg(bytes: Buffer, where: string, findings: Findings): void {
       findings.stop('picture-metadata', where, 'IPTC data (caption, author, place)', mend);
     else if (marker === 0xfe)
       findings.stop('picture-metadata', where, `a comment: “${data.toString('latin1', 0, 80)}”`, mend);
+    else if (isUnknownSegment(marker, data))
+      findings.stop('picture-metadata', where, `data some program added (APP${marker - 0xe0})`, mend);
     at += 2 + length;
   }
   const end = bytes.lastIndexOf(Buffer.from([0xff, 0xd9]));
@@ -41,6 +43,16 @@ function checkJpeg(bytes: Buffer, where: string, findings: Findings): void {
       mend,
     );
 }
+
+/** Segments for programs, beside those that say how colours are meant. */
+function isUnknownSegment(marker: number, data: Buffer): boolean {
+  if (marker < 0xe2 || marker > 0xef || marker === 0xee) return false;
+  return !(marker === 0xe2 && data.toString('latin1', 0, 11) === 'ICC_PROFILE');
+}
+
+/** Chunks of PNG that say how the picture is to be shown, and nothing else. */
+const shownChunks =
+  /^(?:IHDR|PLTE|IDAT|IEND|tRNS|cHRM|gAMA|iCCP|sBIT|sRGB|bKGD|hIST|pHYs|sPLT|acTL|fcTL|fdAT|cICP|mDCV|cLLI|tIME|tEXt|zTXt|iTXt|eXIf)$/;
 
 const exifNames: Record<number, string> = {
   0x013b: 'author',
@@ -102,6 +114,13 @@ function checkPng(bytes: Buffer, where: string, findings: Findings): void {
         'picture-metadata',
         where,
         `a text in the picture: “${data.toString('latin1', 0, 80).replace(/[^\x20-\x7e]+/g, ' ')}”`,
+        mend,
+      );
+    if (!shownChunks.test(type))
+      findings.stop(
+        'picture-metadata',
+        where,
+        `data some program added (${type.replace(/[^A-Za-z]/g, '?')})`,
         mend,
       );
     if (type === 'eXIf') checkExif(data, where, findings);

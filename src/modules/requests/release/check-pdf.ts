@@ -81,9 +81,10 @@ async function checkFile(pdf: PDFDocumentProxy, findings: Findings): Promise<voi
       )
     )
       continue;
-    if (name === 'Title')
+    if (name === 'Title') {
       findings.look('properties', 'document properties, title', `“${said.slice(0, 80)}”`, mend);
-    else
+      findings.personal('document properties, title', said);
+    } else
       findings.stop(
         'properties',
         `document properties, ${name.toLowerCase()}`,
@@ -213,11 +214,14 @@ function checkCovered(words: readonly PageText[], painted: Painted, where: strin
   const covered = painted.darkBoxes.flatMap(box =>
     words.filter(word => coverage(word, box) > 0.3 || coverage(box, word) > 0.6),
   );
+  // Under the picture of a scanned page lies what was read of it: that is said elsewhere.
+  const isScan = painted.unpaintedWords.trim() !== '';
+  const boxes = painted.laterBoxes.filter(({ isPicture }) => !isPicture || !isScan);
   let before = 0;
   const under = words.filter(word => {
     const start = before;
     before += word.text.replaceAll(/\s/g, '').length;
-    return painted.laterBoxes.some(({ box, after }) => start < after && coverage(word, box) > 0.6);
+    return boxes.some(({ box, after }) => start < after && coverage(word, box) > 0.6);
   });
   if (under.length > 0)
     findings.stop(

@@ -2,7 +2,7 @@ import { columnLetter } from '#platform/tables/table.ts';
 import { elements, isOn, wordsOf } from './office-xml.ts';
 import { personalColumns } from './personal-columns.ts';
 import type { Findings } from './release-finding.ts';
-import { isHiddenRow, type SheetCell } from './workbook-cells.ts';
+import { coveredByMerging, isHiddenRow, type SheetCell } from './workbook-cells.ts';
 
 export interface SheetFacts {
   name: string;
@@ -37,6 +37,14 @@ export function checkSheet(sheet: SheetFacts, findings: Findings): void {
       where,
       `${unseen.length} cells whose ${sheet.hidingStyles.get(unseen[0]?.style ?? 0)} makes them unreadable (${places(unseen)})`,
       'Clear the cells, or set their format to General and their colour to automatic and look at them.',
+    );
+  const covered = cells.filter(coveredByMerging(sheet.xml));
+  if (covered.length > 0)
+    findings.stop(
+      'unseen-cells',
+      where,
+      `${covered.length} cells that merged cells cover (${places(covered)})`,
+      `Unmerge them and delete what they hold, ${asCsv}`,
     );
   checkContents(sheet, where, findings);
 }

@@ -6,7 +6,7 @@ export interface Painted {
   /** Dark boxes painted over the page. */
   darkBoxes: PageBox[];
   /** Boxes of any other colour that let nothing through, with how many letters were painted before. */
-  laterBoxes: { box: PageBox; after: number }[];
+  laterBoxes: { box: PageBox; after: number; isPicture: boolean }[];
   /** Every run of words the page's instructions show, wherever they lie. */
   shown: string[];
   /** Pictures of more than a tenth of an inch. */
@@ -70,7 +70,11 @@ export async function paintOf(page: PDFPageProxy): Promise<Painted> {
       op === OPS.paintImageMaskXObject
     ) {
       const picture = box(0, 0, 1, 1);
-      if (picture.width > 7 && picture.height > 7) painted.pictures.push(picture);
+      if (picture.width > 7 && picture.height > 7) {
+        painted.pictures.push(picture);
+        if (state.isOpaque && op !== OPS.paintImageMaskXObject)
+          painted.laterBoxes.push({ box: picture, after: letters, isPicture: true });
+      }
     }
     const limits = op === OPS.constructPath ? (values[2] as Record<number, number> | null) : null;
     const isFill = [OPS.fill, OPS.eoFill, OPS.fillStroke, OPS.eoFillStroke].includes(Number(values[0]));
@@ -78,7 +82,7 @@ export async function paintOf(page: PDFPageProxy): Promise<Painted> {
       const dark = box(limits[0] ?? 0, limits[1] ?? 0, limits[2] ?? 0, limits[3] ?? 0);
       if (dark.width > 4 && dark.height > 4 && isDark(state.fill)) painted.darkBoxes.push(dark);
       else if (dark.width > 4 && dark.height > 4 && state.isOpaque)
-        painted.laterBoxes.push({ box: dark, after: letters });
+        painted.laterBoxes.push({ box: dark, after: letters, isPicture: false });
     }
   });
   return painted;
