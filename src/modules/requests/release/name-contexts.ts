@@ -41,12 +41,18 @@ export const nameContexts: readonly PersonalPattern[] = [
   {
     kind: 'name',
     certainty: 'possible',
-    pattern: /(?:^|\n)[ \t]*(?<it>\p{Lu}{4,20},? \p{Lu}\.?(?: \p{Lu}\.?)?)[ \t]*(?=\n|$)/gu,
+    pattern: /(?:^|\n|[.?!:] )[ \t]*(?<it>\p{Lu}{4,20},? \p{Lu}\.?(?: \p{Lu}\.?)?)[ \t]*(?=\n|$)/gu,
   },
   {
     kind: 'name',
     certainty: 'possible',
     pattern: /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}{2,20},? \p{Lu}\.(?: ?\p{Lu}\.)?(?= ?\((?:19|20)\d\d\))/gu,
+  },
+  {
+    kind: 'name',
+    certainty: 'possible',
+    pattern:
+      /\b(?:[Oo]ur|[Yy]our|[Mm]y) [Rr]ef(?:erence)?\b\W{1,3}(?<it>[A-Za-z]{4,20}[/.-][A-Za-z]{1,4}[/.-]\w{1,12})/g,
   },
   // "from J Hallworth", "Hallworth, P.", "the Hallworth family", "Cheers Tom".
   {

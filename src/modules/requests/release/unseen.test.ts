@@ -116,6 +116,35 @@ const files: Record<string, { bytes: Buffer; kind: string; name?: string }> = {
     kind: 'leftover',
     bytes: Buffer.concat([aPackage({ 'a.txt': 'weir' }), Buffer.from(name)]),
   },
+  'a cell under a merged one': {
+    kind: 'unseen-cells',
+    bytes: sheet(
+      `<row r="1">${cell('A1', 'Depth')}${cell('B1', 'x')}</row>`,
+      '<mergeCells count="1"><mergeCell ref="A1:C1"/></mergeCells>',
+    ),
+  },
+  'a table in a document with a heading of names': {
+    kind: 'personal-column',
+    bytes: wordDocument(
+      `${story}<w:tbl><w:tr><w:tc>${run('Surname')}</w:tc><w:tc>${run('Paid')}</w:tc></w:tr></w:tbl>`,
+    ),
+  },
+  'words in nearly white': {
+    kind: 'hidden-text',
+    bytes: wordDocument(story + run('x', '<w:color w:val="FAFAFA"/>')),
+  },
+  'a title with a name': {
+    kind: 'personal-data',
+    bytes: wordDocument(story, { 'docProps/core.xml': `<c><dc:title>Case of ${name}</dc:title></c>` }),
+  },
+  'a drawing that holds words': {
+    kind: 'personal-data',
+    bytes: wordDocument(story, { 'word/media/image1.emf': Buffer.from(`\u0001${name}`, 'utf16le') }),
+  },
+  'a picture with data of some program': {
+    kind: 'picture-metadata',
+    bytes: png('prIv', Buffer.from(name)),
+  },
   'a picture with a text': { kind: 'picture-metadata', bytes: png('tEXt', Buffer.from(`Author\0${name}`)) },
   'a picture with something behind it': {
     kind: 'picture-leftover',
