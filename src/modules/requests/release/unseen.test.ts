@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deflateSync } from 'node:zlib';
+import { mendedFile } from '../pages/files/mend.ts';
 import { asValuesCsv, checkRelease, stopsIn } from './index.ts';
 import { personalColumns } from './personal-columns.ts';
 import { aPackage, jpegWithPlace, run, wordDocument, workbookWith } from './testing/office-files.ts';
@@ -244,4 +245,16 @@ test('columns of suppliers, services and officers’ posts are no names of perso
 
 test('a picture with a place is still stopped', async () => {
   assert.ok((await stops(jpegWithPlace(name))).includes('picture-place'));
+});
+
+test('what cannot be mended as asked is refused in words, not with an error of the program', async () => {
+  for (const how of ['clean', 'values'])
+    await assert.rejects(
+      mendedFile({ name: 'a.pdf', findings: [] } as never, await aPdf(pdf => pdf.text('weir')), {
+        how,
+        phrases: '',
+        section: '',
+      }),
+      { name: 'RequestRefused' },
+    );
 });
