@@ -25,6 +25,7 @@ import { refuseRoutes } from './pages/refuse/refuse.route.ts';
 import { reviewRoutes } from './pages/review/review.route.ts';
 import { publishRoutes } from './pages/publish/publish.route.ts';
 import { importRoutes } from './pages/import/import.route.ts';
+import { takeOutRoutes } from './pages/take-out/take-out.route.ts';
 import { requestDatasets } from './offers/dataset.ts';
 
 export const requestsModule: Module = {
@@ -44,6 +45,7 @@ export const requestsModule: Module = {
     ...fileRoutes,
     ...importRoutes,
     ...datasetRoutes,
+    ...takeOutRoutes,
     ...publishRoutes,
     ...reviewRoutes,
     ...refuseRoutes,

@@ -7,6 +7,7 @@ import { does, type Platform } from '#platform/platform.ts';
 import { officeOf, type Office } from '../office.ts';
 import { readCalendar } from '../store/calendar.ts';
 import { forgetUnconfirmed } from './confirm-address.ts';
+import { forgetImportFiles, forgetSetAside } from './forget-kept.ts';
 import { eraseRequest, requestsToErase } from './hold-and-erase.ts';
 import { logEvent, today } from './log-event.ts';
 
@@ -24,6 +25,11 @@ export async function daily(platform: Platform, council: CouncilRef): Promise<vo
   const before = Temporal.PlainDate.from(platform.clock().toZonedDateTimeISO('Europe/London').toPlainDate())
     .subtract({ months: platform.config.REQUESTS_KEPT_MONTHS })
     .toString();
+  await does(platform, { council: council.id, actor: 'system' }, async deed => {
+    const imports = await forgetImportFiles(deed, platform.files);
+    const setAside = await forgetSetAside(deed, platform.files, before);
+    deed.record('requests.forgotten', 'requests', { imports, setAside });
+  });
   const due = await does(platform, { council: council.id, actor: 'system' }, async deed => {
     const ids = await requestsToErase(deed, before, 500);
     deed.record('requests.to-erase', 'requests', { number: ids.length });

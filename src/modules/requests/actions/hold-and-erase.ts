@@ -73,6 +73,7 @@ export async function eraseRequest(deed: Deed, files: FileStore, requestId: stri
     where ${of}`.execute(deed.tx);
   await sql`update requests.request set title = 'Erased', questions_mark = '', requester_mark = null, reply_token = '', erased_at = ${deed.now.toString()}
     where ${of}`.execute(deed.tx);
+  await sql`select requests.forget_words_of_events(${deed.council}, ${requestId}::uuid)`.execute(deed.tx);
   const kept = published.rows.length ? await publishedFiles(deed, requestId) : new Set<string>();
   const removed = fileIds.filter(id => !kept.has(id));
   await sql`delete from platform.stored_file where council_id = ${deed.council} and file_id = any (${removed}::uuid[])`.execute(

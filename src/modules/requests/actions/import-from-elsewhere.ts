@@ -20,6 +20,13 @@ import { RequestRefused } from './refused.ts';
 
 export type ImportKind = 'requests' | 'disclosures' | 'thread';
 
+export interface ImportChoice {
+  importId: string;
+  names?: readonly string[];
+  /** What may be personal comes in masked; without it, it stops the import. */
+  maskDoubts?: boolean;
+}
+
 /** What only a person knows of a thread: which request it was, and when. */
 export interface ThreadOptions {
   reference?: string;
@@ -32,7 +39,8 @@ export interface ThreadOptions {
 /** What a file was understood to hold; nothing has been kept yet. */
 export type ReadFile =
   | { kind: 'requests'; rows: OpenRow[]; faults: ImportFault[] }
-  | { kind: 'disclosures' | 'thread'; rows: DisclosureRow[]; faults: ImportFault[] };
+  /** `names`: who wrote and to whom, as far as the file says so; they are masked. */
+  | { kind: 'disclosures' | 'thread'; rows: DisclosureRow[]; faults: ImportFault[]; names?: string[] };
 
 /**
  * Reads a file from elsewhere: open requests or a disclosure log as a table, or an answer as a public request site shows it (text or mail).
@@ -51,7 +59,7 @@ export async function readFile(
 async function readThread(
   bytes: Uint8Array,
   options: ThreadOptions,
-): Promise<{ rows: DisclosureRow[]; faults: ImportFault[] }> {
+): Promise<{ rows: DisclosureRow[]; faults: ImportFault[]; names?: string[] }> {
   const mail = await parseMail(bytes);
   // A thread as a site shows it is plain text without a header; mail has its own.
   const isMail = mail.from.length > 0;
@@ -80,6 +88,9 @@ async function readThread(
   if (faults.length) return { rows: [], faults };
   return {
     faults,
+    names: [...mail.from, ...mail.to, ...mail.cc]
+      .map(({ name }) => name.trim())
+      .filter(name => /\s/.test(name)),
     rows: pairs.map(({ id, question, answers }) => {
       const answer = answers.map(one => (one.who ? `${one.who}: ${one.text}` : one.text)).join('\n\n');
       return {
@@ -107,7 +118,7 @@ export async function importRead(
   office: Office,
   read: ReadFile,
   prepare: ForPublication,
-  about: { importId: string; names?: readonly string[] },
+  about: ImportChoice,
 ): Promise<number> {
   if (read.faults.length)
     throw new RequestRefused(
@@ -122,7 +133,8 @@ export async function importRead(
     return read.rows.length;
   }
   const byReference = Map.groupBy(read.rows, ({ reference }) => reference);
-  for (const [reference, rows] of byReference) await importDisclosure(deed, reference, rows, prepare, about);
+  const all = { ...about, names: [...(about.names ?? []), ...(read.names ?? [])] };
+  for (const [reference, rows] of byReference) await importDisclosure(deed, reference, rows, prepare, all);
   return byReference.size;
 }
 
@@ -150,23 +162,28 @@ async function importDisclosure(
   reference: string,
   rows: readonly DisclosureRow[],
   prepare: ForPublication,
-  about: { importId: string; names?: readonly string[] },
+  about: ImportChoice,
 ): Promise<void> {
   const [first] = rows;
   if (!first) return;
   const fit = (text: string, row: DisclosureRow) => {
     const found = prepare(text, { names: about.names ?? [] });
-    if (found.unsure.length)
+    if (found.unsure.length && !about.maskDoubts)
       throw new RequestRefused(
-        `${row.row ? `Row ${row.row}` : `Question ${row.number}`} may hold personal data: ${found.unsure.join('; ')}. Take it out of the file, then bring it in again.`,
+        `${row.row ? `Row ${row.row}` : `Question ${row.number}`} may hold personal data: ${found.unsure.join('; ')}. Take it out of the file and bring it in again, or have all of it masked.`,
       );
     return found;
   };
   const id = newId(deed.now.epochMilliseconds);
+  // The address of a thread may name who asked; then it is left out.
+  const source =
+    first.source && prepare(first.source, { names: about.names ?? [] }).links[0]?.url === first.source
+      ? first.source
+      : null;
   const title = fit(first.title || first.question.slice(0, 120), first).text;
   const inserted =
     await sql`insert into requests.disclosure (council_id, disclosure_id, reference, title, received_on, answered_on, outcome, sections, source, public_from, published_by, imported_in)
-    values (${deed.council}, ${id}, ${reference}, ${title}, ${first.receivedOn || null}::date, ${first.answeredOn}::date, ${overall(rows.map(({ outcome }) => outcome))}, '{}', ${first.source || null}, ${deed.now.toString()}, ${deed.actor}, ${about.importId})
+    values (${deed.council}, ${id}, ${reference}, ${title}, ${first.receivedOn || null}::date, ${first.answeredOn}::date, ${overall(rows.map(({ outcome }) => outcome))}, '{}', ${source}, ${deed.now.toString()}, ${deed.actor}, ${about.importId})
     on conflict (council_id, reference) do nothing returning 1`.execute(deed.tx);
   if (!inserted.rows.length)
     throw new RequestRefused(

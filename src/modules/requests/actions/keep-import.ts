@@ -67,6 +67,7 @@ export async function confirmKeptImport(
   files: FileStore,
   id: string,
   prepare: ForPublication,
+  choice: { maskDoubts?: boolean } = {},
 ): Promise<number> {
   await sql`select 1 from requests.import where council_id = ${deed.council} and import_id = ${id} for update`.execute(
     deed.tx,
@@ -76,7 +77,7 @@ export async function confirmKeptImport(
   if (!kept || !bytes || kept.importedAt)
     throw new RequestRefused('This file was not found, or has been brought in already.');
   const read = await readFile(kept.kind, { name: kept.fileName, bytes }, kept.options);
-  const added = await importRead(deed, office, read, prepare, { importId: id });
+  const added = await importRead(deed, office, read, prepare, { importId: id, ...choice });
   await sql`update requests.import set added = ${added}, imported_at = ${deed.now.toString()} where council_id = ${deed.council} and import_id = ${id}`.execute(
     deed.tx,
   );

@@ -3,6 +3,7 @@ import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
 import { answerWords } from '../letter/letter-of.ts';
 import { isDataset } from '../rules/dataset.ts';
+import { surnamesIn } from '../release/index.ts';
 import { overall } from '../rules/states.ts';
 import type { DisclosedQuestion } from '../store/disclosures.ts';
 import { filesToRelease } from '../store/attachments.ts';
@@ -31,11 +32,10 @@ export async function previewDisclosure(
   requestId: string,
   prepare: ForPublication,
 ): Promise<{ entries: Publishable[]; unsure: string[] }> {
-  const requester = await readRequester(deed.tx, deed.council, requestId);
-  const about = { names: requester ? [requester.name] : [] };
   const entries: Publishable[] = [];
   const unsure: string[] = [];
   const questions = await questionsOf(deed.tx, deed.council, requestId);
+  const about = { names: await namesToHide(deed, requestId, questions) };
   const request = await readRequest(deed.tx, deed.council, requestId);
   const estimated = await estimateOf(deed.tx, deed.council, requestId, request?.answeredOn ?? '9999-12-31');
   // To the world no reference joins the requests of one person to one another (FOI-R3).
@@ -55,6 +55,17 @@ export async function previewDisclosure(
     );
   }
   return { entries, unsure };
+}
+
+/** The requester, and everybody whom one question or answer shows to be a person: another may give the surname alone. */
+async function namesToHide(
+  deed: Pick<Deed, 'tx' | 'council'>,
+  requestId: string,
+  questions: readonly Question[],
+): Promise<string[]> {
+  const requester = await readRequester(deed.tx, deed.council, requestId);
+  const words = questions.map(({ text, draft }) => `${text}\n\n${draft?.text ?? ''}`).join('\n\n');
+  return [...(requester ? [requester.name] : []), ...surnamesIn(words)];
 }
 
 function entryOf(question: Question): Publishable {
@@ -91,9 +102,9 @@ export async function publishDisclosure(
     throw new RequestRefused('A request is published once it has been answered.');
   if (!given.title.trim()) throw new RequestRefused('Say in a few words what it was about.', 'title');
   const { entries } = await previewDisclosure(deed, requestId, prepare);
-  const requester = await readRequester(deed.tx, deed.council, requestId);
   const settled = given.doubtsSettled.trim();
-  const about = { names: requester ? [requester.name] : [], ...(settled ? { settled } : {}) };
+  const names = await namesToHide(deed, requestId, await questionsOf(deed.tx, deed.council, requestId));
+  const about = { names, ...(settled ? { settled } : {}) };
   const unsure: string[] = [];
   const fit = (text: string) => {
     const found = prepare(text, about);

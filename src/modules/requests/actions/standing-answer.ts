@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
 import { questionById } from '../store/questions.ts';
+import { readRequester } from '../store/requests.ts';
 import { today } from './log-event.ts';
 import { insertEntries, type ForPublication } from './publish.ts';
 import { RequestRefused } from './refused.ts';
@@ -22,8 +23,10 @@ export async function makeStandingAnswer(
     throw new RequestRefused(
       'Only an answer that an officer has checked can stand for everybody. Answer and check it first.',
     );
-  const asked = prepare(question.text, { names: [] });
-  const answered = prepare(question.draft.text, { names: [] });
+  const requester = await readRequester(deed.tx, deed.council, question.requestId);
+  const about = { names: requester ? [requester.name] : [] };
+  const asked = prepare(question.text, about);
+  const answered = prepare(question.draft.text, about);
   const unsure = [...asked.unsure, ...answered.unsure];
   if (unsure.length)
     throw new RequestRefused(

@@ -3,6 +3,7 @@ import { columnIndex } from '#platform/tables/table.ts';
 import { writeCsv } from '#platform/tables/write-csv.ts';
 import { sheetsOf } from './check-workbook.ts';
 import { elements, isOn, partText } from './office-xml.ts';
+import { cellsOf, coveredByMerging, hidingStyles, isHiddenRow, sharedStrings } from './workbook-cells.ts';
 import { openPackage } from './open-package.ts';
 
 export interface SheetCsv {
@@ -17,25 +18,36 @@ export interface SheetCsv {
 export async function asValuesCsv(bytes: Uint8Array): Promise<SheetCsv[]> {
   const parts = await openPackage(Buffer.from(bytes));
   const out: SheetCsv[] = [];
+  const hiding = hidingStyles(partText(parts, 'xl/styles.xml'));
+  const shared = sharedStrings(parts);
   for (const { name, path, state } of sheetsOf(parts)) {
     if (state !== 'visible') continue;
     const xml = partText(parts, path);
     if (!/<c\b/.test(xml)) continue;
     const hiddenRows = new Set(
-      [...elements(xml, 'row')]
-        .filter(one => isOn(one.get('hidden')) || one.get('ht') === '0')
-        .map(one => Number(one.get('r'))),
+      [...elements(xml, 'row')].filter(isHiddenRow).map(one => Number(one.get('r'))),
     );
     const hidden = [...elements(xml, 'col')].filter(
       one => isOn(one.get('hidden')) || Number(one.get('width') ?? 9) < 0.3,
     );
     const isHidden = (column: number): boolean =>
       hidden.some(one => column >= Number(one.get('min')) && column <= Number(one.get('max')));
+    const isCovered = coveredByMerging(xml);
+    const unseen = new Set(
+      [...cellsOf(xml, shared)]
+        .filter(cell => hiding.has(cell.style) || isCovered(cell))
+        .map(({ row, column }) => `${row} ${column}`),
+    );
     const table = await readTable(bytes, { sheet: name, headerRow: firstRow(xml) });
     const offset = 1;
-    const seen = (cells: readonly string[]): string[] => cells.filter((_, at) => !isHidden(at + offset));
-    const rows = table.rows.filter(({ row }) => !hiddenRows.has(row)).map(({ cells }) => seen(cells));
-    const header = hiddenRows.has(table.headerRow) ? [] : [seen(table.headers)];
+    const seen = (cells: readonly string[], row: number): string[] =>
+      cells
+        .map((cell, at) => (unseen.has(`${row} ${at + offset}`) ? '' : cell))
+        .filter((_, at) => !isHidden(at + offset));
+    const rows = table.rows
+      .filter(({ row }) => !hiddenRows.has(row))
+      .map(({ cells, row }) => seen(cells, row));
+    const header = hiddenRows.has(table.headerRow) ? [] : [seen(table.headers, table.headerRow)];
     const [first = [], ...rest] = [...header, ...rows];
     out.push({ sheet: name, csv: writeCsv(first, rest, { mark: true }) });
   }

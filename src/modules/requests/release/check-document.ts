@@ -1,6 +1,7 @@
 import { checkOfficeParts } from './check-office-parts.ts';
 import { elements, isOn, partText, wordsOf } from './office-xml.ts';
 import type { PackageParts } from './open-package.ts';
+import { personalColumns } from './personal-columns.ts';
 import type { Findings } from './release-finding.ts';
 
 const inspect = 'File › Info › Inspect Document, remove it, save, and check again.';
@@ -11,7 +12,10 @@ export function checkWordDocument(parts: PackageParts, findings: Findings): void
   for (const path of parts.keys()) {
     if (/^word\/(?:document|header\d*|footer\d*|footnotes|endnotes|glossary\/document)\.xml$/.test(path))
       checkStory(partText(parts, path), path, findings);
-    if (/^word\/comments\w*\.xml$/.test(path)) {
+    if (
+      /^word\/[^/]+\.xml$/.test(path) &&
+      /<(?:\w+:)?comments[\s>]/.test(partText(parts, path).slice(0, 4000))
+    ) {
       const words = wordsOf(partText(parts, path)).replace(/\s+/g, ' ').trim();
       findings.stop(
         'comments',
@@ -31,6 +35,35 @@ export function checkWordDocument(parts: PackageParts, findings: Findings): void
       );
   }
   checkSettings(partText(parts, 'word/settings.xml'), findings);
+  checkHidingStyles(parts, findings);
+}
+
+function checkTable(table: string, path: string, findings: Findings): void {
+  const rows = (table.match(/<w:tr\b[\s\S]*?<\/w:tr>/g) ?? []).map(row =>
+    (row.match(/<w:tc\b[\s\S]*?<\/w:tc>/g) ?? []).map(cell => wordsOf(cell).trim()),
+  );
+  for (const { heading, why } of personalColumns(rows))
+    findings.stop(
+      'personal-column',
+      `${path}, a table`,
+      why === 'names'
+        ? `what stands below “${heading}” looks like names of persons`
+        : `a heading of personal data: “${heading}”`,
+      'Delete the column, or replace what stands under it by groups (age bands, areas).',
+    );
+}
+
+/** A style may hide what is written in it. */
+function checkHidingStyles(parts: PackageParts, findings: Findings): void {
+  const hiding = [
+    ...partText(parts, 'word/styles.xml').matchAll(
+      /<w:style\b[^<>]*w:styleId="([^"]*)"[^<>]*>(?:(?!<\/w:style>)[\s\S])*?<w:vanish(?:\s+w:val="(\w+)")?\s*\/>/g,
+    ),
+  ].filter(([, , value]) => value === undefined || isOn(value));
+  const text = partText(parts, 'word/document.xml');
+  for (const [, id = ''] of hiding)
+    if ([...elements(text, '(?:p|r)Style')].some(one => one.get('w:val') === id))
+      findings.stop('hidden-text', 'word/document.xml', `text in the style “${id}”, which hides it`, inspect);
 }
 
 function checkStory(xml: string, path: string, findings: Findings): void {
@@ -75,7 +108,10 @@ function checkStory(xml: string, path: string, findings: Findings): void {
   });
   if (hidden.length > 0)
     findings.stop('hidden-text', path, `hidden text: “${hidden.join(' ').slice(0, 100)}”`, inspect);
-  const white = wordsWhere(run => /<w:color\b[^<>]*w:val="(?:FFFFFF|FEFEFE|FDFDFD)"/i.test(run));
+  const tiny = wordsWhere(run => Number(/<w:sz\b[^<>]*w:val="(\d+)"/.exec(run)?.[1] ?? 24) < 8);
+  if (tiny.length > 0)
+    findings.stop('hidden-text', path, `words too small to read: “${tiny.join(' ').slice(0, 100)}”`, inspect);
+  const white = wordsWhere(run => /<w:color\b[^<>]*w:val="(?:F[0-9A-F]){3}"/i.test(run));
   if (white.length > 0)
     findings.stop(
       'hidden-text',
@@ -90,6 +126,7 @@ function checkStory(xml: string, path: string, findings: Findings): void {
       'text under black shading, which anybody can take off',
       'Replace the words by “[redacted]”, or redact a PDF of the document here.',
     );
+  for (const [table] of xml.matchAll(/<w:tbl>[\s\S]*?<\/w:tbl>/g)) checkTable(table, path, findings);
   findings.personal(path === 'word/document.xml' ? 'the text' : path, wordsOf(xml));
   for (const one of elements(xml, 'docPr'))
     findings.personal(

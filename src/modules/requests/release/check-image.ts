@@ -30,10 +30,12 @@ function checkJpeg(bytes: Buffer, where: string, findings: Findings): void {
       findings.stop('picture-metadata', where, 'IPTC data (caption, author, place)', mend);
     else if (marker === 0xfe)
       findings.stop('picture-metadata', where, `a comment: “${data.toString('latin1', 0, 80)}”`, mend);
+    else if (isUnknownSegment(marker, data))
+      findings.stop('picture-metadata', where, `data some program added (APP${marker - 0xe0})`, mend);
     at += 2 + length;
   }
   const end = bytes.lastIndexOf(Buffer.from([0xff, 0xd9]));
-  if (end >= 0 && bytes.length - end - 2 > 64)
+  if (end >= 0 && bytes.subarray(end + 2).some(byte => byte !== 0))
     findings.stop(
       'picture-leftover',
       where,
@@ -41,6 +43,16 @@ function checkJpeg(bytes: Buffer, where: string, findings: Findings): void {
       mend,
     );
 }
+
+/** Segments for programs, beside those that say how colours are meant. */
+function isUnknownSegment(marker: number, data: Buffer): boolean {
+  if (marker < 0xe2 || marker > 0xef || marker === 0xee) return false;
+  return !(marker === 0xe2 && data.toString('latin1', 0, 11) === 'ICC_PROFILE');
+}
+
+/** Chunks of PNG that say how the picture is to be shown, and nothing else. */
+const shownChunks =
+  /^(?:IHDR|PLTE|IDAT|IEND|tRNS|cHRM|gAMA|iCCP|sBIT|sRGB|bKGD|hIST|pHYs|sPLT|acTL|fcTL|fdAT|cICP|mDCV|cLLI|tIME|tEXt|zTXt|iTXt|eXIf)$/;
 
 const exifNames: Record<number, string> = {
   0x013b: 'author',
@@ -97,18 +109,25 @@ function checkPng(bytes: Buffer, where: string, findings: Findings): void {
     const length = bytes.readUInt32BE(at);
     const type = bytes.toString('latin1', at + 4, at + 8);
     const data = bytes.subarray(at + 8, at + 8 + length);
-    if (/^[tiz]TXt$/.test(type))
+    if (/^(?:tEXt|zTXt|iTXt)$/.test(type))
       findings.stop(
         'picture-metadata',
         where,
         `a text in the picture: “${data.toString('latin1', 0, 80).replace(/[^\x20-\x7e]+/g, ' ')}”`,
         mend,
       );
+    if (!shownChunks.test(type))
+      findings.stop(
+        'picture-metadata',
+        where,
+        `data some program added (${type.replace(/[^A-Za-z]/g, '?')})`,
+        mend,
+      );
     if (type === 'eXIf') checkExif(data, where, findings);
     at += 12 + length;
     if (type === 'IEND') break;
   }
-  if (bytes.length - at > 16)
+  if (bytes.subarray(at).some(byte => byte !== 0))
     findings.stop(
       'picture-leftover',
       where,

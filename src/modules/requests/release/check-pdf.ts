@@ -1,6 +1,7 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { paintOf, type Painted } from './pdf-paint.ts';
 import { coverage, linesOf, PdfRefused, textOfPage, withPdf, type PageText } from './pdf-pages.ts';
+import { stringsOfPdf } from './pdf-strings.ts';
 import type { Findings } from './release-finding.ts';
 
 /** Pages looked at; a longer file must be split, for a person can read no more either. */
@@ -26,6 +27,9 @@ export async function checkPdf(bytes: Buffer, findings: Findings): Promise<void>
         page.cleanup();
       }
     });
+    const told = findings.list.map(({ what }) => what).join('\n');
+    const rest = stringsOfPdf(bytes).filter(text => !told.includes(text.trim().slice(0, 40)));
+    findings.personal('what is in the file beside its pages', rest.join('\n\n'));
   } catch (error) {
     const why = error instanceof PdfRefused ? error.message : 'a part of it cannot be read';
     findings.stop(
@@ -49,6 +53,20 @@ function checkVersions(bytes: Buffer, findings: Findings): void {
       `${ends - 1} earlier versions of the document`,
       'Print it to a new PDF (not “Save”), or redact it here, which writes it anew.',
     );
+  const end = text.lastIndexOf('%%EOF');
+  if (
+    end >= 0 &&
+    text
+      .slice(end + 5)
+      .trim()
+      .replaceAll('\0', '') !== ''
+  )
+    findings.stop(
+      'leftover',
+      'the end of the file',
+      'data after the end of the document',
+      'Print it to a new PDF, or redact it here, which writes it anew.',
+    );
 }
 
 async function checkFile(pdf: PDFDocumentProxy, findings: Findings): Promise<void> {
@@ -63,9 +81,10 @@ async function checkFile(pdf: PDFDocumentProxy, findings: Findings): Promise<voi
       )
     )
       continue;
-    if (name === 'Title')
+    if (name === 'Title') {
       findings.look('properties', 'document properties, title', `“${said.slice(0, 80)}”`, mend);
-    else
+      findings.personal('document properties, title', said);
+    } else
       findings.stop(
         'properties',
         `document properties, ${name.toLowerCase()}`,
@@ -107,7 +126,13 @@ async function checkFile(pdf: PDFDocumentProxy, findings: Findings): Promise<voi
       'properties that somebody or some program added',
       mend,
     );
-  if (await pdf.getJSActions()) findings.look('script', 'the file', 'scripts', 'Print it to a new PDF.');
+  if ((await pdf.getJSActions()) ?? (await pdf.getOpenAction()))
+    findings.stop(
+      'script',
+      'the file',
+      'scripts, or something done when it is opened',
+      'Print it to a new PDF.',
+    );
 }
 
 async function checkPage(page: PDFPageProxy, where: string, findings: Findings): Promise<void> {
@@ -127,6 +152,17 @@ async function checkPage(page: PDFPageProxy, where: string, findings: Findings):
       `words outside of what the page shows: “${sample(outside)}”`,
       redactHere,
     );
+  const lost = notAmong(painted.shown, words);
+  if (lost !== '')
+    findings.stop(
+      'outside-page',
+      where,
+      `words outside of what the page shows: “${lost.slice(0, 80)}”`,
+      redactHere,
+    );
+  const tiny = words.filter(({ width, height }) => Math.min(width, height) < 1.5);
+  if (tiny.length > 0)
+    findings.stop('hidden-text', where, `words too small to read: “${sample(tiny)}”`, redactHere);
   if (painted.whiteWords.trim() !== '')
     findings.stop(
       'hidden-text',
@@ -163,10 +199,37 @@ async function checkPage(page: PDFPageProxy, where: string, findings: Findings):
   findings.personal(where, linesOf(pieces));
 }
 
+/** What the page's instructions show and its readable text does not have: it lies outside of the page or of its crop. */
+function notAmong(shown: readonly string[], words: readonly PageText[]): string {
+  const plain = (text: string): string =>
+    text
+      .normalize('NFKC')
+      .replace(/[^\p{L}\p{N}]/gu, '')
+      .toLowerCase();
+  const readable = plain(words.map(({ text }) => text).join(''));
+  return shown.filter(text => plain(text).length > 2 && !readable.includes(plain(text))).join(' ');
+}
+
 function checkCovered(words: readonly PageText[], painted: Painted, where: string, findings: Findings): void {
   const covered = painted.darkBoxes.flatMap(box =>
     words.filter(word => coverage(word, box) > 0.3 || coverage(box, word) > 0.6),
   );
+  // Under the picture of a scanned page lies what was read of it: that is said elsewhere.
+  const isScan = painted.unpaintedWords.trim() !== '';
+  const boxes = painted.laterBoxes.filter(({ isPicture }) => !isPicture || !isScan);
+  let before = 0;
+  const under = words.filter(word => {
+    const start = before;
+    before += word.text.replaceAll(/\s/g, '').length;
+    return boxes.some(({ box, after }) => start < after && coverage(word, box) > 0.6);
+  });
+  if (under.length > 0)
+    findings.stop(
+      'covered-text',
+      where,
+      `words under a box, which anybody can copy: “${sample(under)}”`,
+      redactHere,
+    );
   if (covered.length > 0 && painted.whiteWords.trim() === '')
     findings.stop(
       'covered-text',

@@ -17,7 +17,11 @@ export function checkPresentation(parts: PackageParts, findings: Findings): void
       if ([...elements(xml, 'sld')][0]?.get('show') === '0')
         findings.stop('hidden-slide', where, 'a hidden slide', 'Delete the slide, or show it.');
       const outside = [...elements(xml, 'off')].filter(
-        one => Number(one.get('x')) >= wide || Number(one.get('y')) >= high,
+        one =>
+          Number(one.get('x')) >= wide ||
+          Number(one.get('y')) >= high ||
+          Number(one.get('x')) < -wide / 2 ||
+          Number(one.get('y')) < -high / 2,
       );
       if (outside.length > 0)
         findings.stop(

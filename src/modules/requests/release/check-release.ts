@@ -11,7 +11,9 @@ import { checkOpenDocument } from './check-open-document.ts';
 import { checkPdf } from './check-pdf.ts';
 import { checkPresentation } from './check-presentation.ts';
 import { checkWorkbook } from './check-workbook.ts';
+import { unescapeXml, wordsOf } from './office-xml.ts';
 import { openPackage, PackageRefused, type PackageParts } from './open-package.ts';
+import { personalColumns } from './personal-columns.ts';
 import type { PersonalOptions } from './personal-data.ts';
 import { Findings, type ReleaseFinding } from './release-finding.ts';
 
@@ -44,7 +46,7 @@ async function checkFile(
 ): Promise<ReleaseFinding[]> {
   const findings = new Findings(name, options);
   const last = name.split(' › ').at(-1) ?? name;
-  findings.personal('the name of the file', last.replace(/\.\w{1,5}$/, '').replace(/[_+]/g, ' '));
+  findings.personal('the name of the file', namesApart(last));
   try {
     const inner = await checkContent(bytes, findings);
     if (inner.length > 0 && depth >= deepest)
@@ -71,6 +73,24 @@ async function checkFile(
   return findings.list;
 }
 
+/** "crowhurst_t-2012.csv" as words; the name of a file is published with it. */
+function namesApart(name: string): string {
+  const bare = name.replace(/\.\w{1,5}$/, '');
+  return `${bare}\n${bare.replace(/[_+.-]/g, ' ').replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')}`;
+}
+
+/** Bytes behind the end of a zip, or its comment: no reader sees them, and they go out all the same. */
+function checkZipEnd(bytes: Buffer, findings: Findings): void {
+  const end = bytes.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
+  if (end >= 0 && bytes.length > end + 22)
+    findings.stop(
+      'leftover',
+      'the end of the file',
+      'a comment, or data after the end of the file',
+      'Pack or save the file again, and check that.',
+    );
+}
+
 /** Checks one file; gives the files within it. */
 async function checkContent(bytes: Buffer, findings: Findings): Promise<ReleaseFile[]> {
   if (bytes.length === 0) return [];
@@ -78,7 +98,10 @@ async function checkContent(bytes: Buffer, findings: Findings): Promise<ReleaseF
     await checkPdf(bytes, findings);
     return [];
   }
-  if (bytes.readUInt16BE(0) === 0x504b) return checkPackage(await openPackage(bytes), findings);
+  if (bytes.length > 1 && bytes.readUInt16BE(0) === 0x504b) {
+    checkZipEnd(bytes, findings);
+    return checkPackage(await openPackage(bytes), findings);
+  }
   if (isCompoundFile(bytes)) {
     if (readOutlookMail(bytes)) return checkMail(await parseMail(bytes), findings);
     findings.stop(
@@ -149,7 +172,8 @@ function checkMail(mail: ParsedMail, findings: Findings): ReleaseFile[] {
 
 function checkText(bytes: Buffer, findings: Findings): void {
   const { text, warning } = decodeMailText(bytes, undefined);
-  if (text.includes('\0')) {
+  // No text has control characters beside the ends of lines and pages.
+  if (/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text)) {
     findings.stop(
       'unknown-format',
       'the whole file',
@@ -166,11 +190,49 @@ function checkText(bytes: Buffer, findings: Findings): void {
       'Save it in UTF-8.',
     );
   const lines = text.split(/\r?\n/);
+  checkColumns(lines, findings);
+  if (/<[a-z!?][^<>]*>/i.test(text)) checkMarkup(text, findings);
   const step = 200;
   // Line numbers in steps, so that a label and what stands below it are read together.
   for (let from = 0; from < lines.length; from += step)
     findings.personal(
       lines.length > step ? `lines ${from + 1} to ${Math.min(from + step, lines.length)}` : 'the text',
       lines.slice(from, from + step + 3).join('\n'),
+    );
+}
+
+/** What a table as text says of persons by its headings. */
+function checkColumns(lines: readonly string[], findings: Findings): void {
+  const mark = [',', ';', '\t', '|'].find(one => (lines[0] ?? '').split(one).length > 1);
+  if (mark === undefined && !/^["\w ]{2,40}$/.test(lines[0] ?? '')) return;
+  const rows = lines.slice(0, 200).map(line => cellsOfLine(line, mark ?? ','));
+  for (const { heading, row, why } of personalColumns(rows))
+    findings.stop(
+      'personal-column',
+      `line ${row + 1}`,
+      why === 'names'
+        ? `what stands below “${heading}” looks like names of persons`
+        : `a heading of personal data: “${heading}”`,
+      'Delete the column, or replace what stands under it by groups (age bands, areas).',
+    );
+}
+
+function cellsOfLine(line: string, mark: string): string[] {
+  return line
+    .split(new RegExp(`\\${mark}(?=(?:[^"]*"[^"]*")*[^"]*$)`))
+    .map(cell => cell.trim().replace(/^\ufeff?"|"$/g, ''));
+}
+
+/** Words and attributes of HTML, XML and pictures in SVG, with their comments. */
+function checkMarkup(text: string, findings: Findings): void {
+  findings.personal('words between tags', wordsOf(text));
+  const values = [...text.matchAll(/\s[\w:-]{1,40}\s*=\s*(?:"([^"]{3,2000})"|'([^']{3,2000})')/g)];
+  findings.personal('attributes', values.map(([, one, other]) => unescapeXml(one ?? other ?? '')).join('\n'));
+  if (/<!--/.test(text))
+    findings.stop(
+      'comments',
+      'the file',
+      'comments that no reader sees',
+      'Take out the comments, and check again.',
     );
 }

@@ -1,7 +1,8 @@
 import { columnLetter } from '#platform/tables/table.ts';
 import { elements, isOn, wordsOf } from './office-xml.ts';
+import { personalColumns } from './personal-columns.ts';
 import type { Findings } from './release-finding.ts';
-import type { SheetCell } from './workbook-cells.ts';
+import { coveredByMerging, isHiddenRow, type SheetCell } from './workbook-cells.ts';
 
 export interface SheetFacts {
   name: string;
@@ -37,13 +38,20 @@ export function checkSheet(sheet: SheetFacts, findings: Findings): void {
       `${unseen.length} cells whose ${sheet.hidingStyles.get(unseen[0]?.style ?? 0)} makes them unreadable (${places(unseen)})`,
       'Clear the cells, or set their format to General and their colour to automatic and look at them.',
     );
+  const covered = cells.filter(coveredByMerging(sheet.xml));
+  if (covered.length > 0)
+    findings.stop(
+      'unseen-cells',
+      where,
+      `${covered.length} cells that merged cells cover (${places(covered)})`,
+      `Unmerge them and delete what they hold, ${asCsv}`,
+    );
   checkContents(sheet, where, findings);
 }
 
 function checkHiddenRows({ xml, cells }: SheetFacts, where: string, findings: Findings): void {
   const rows = new Set<number>();
-  for (const one of elements(xml, 'row'))
-    if (isOn(one.get('hidden')) || one.get('ht') === '0') rows.add(Number(one.get('r')));
+  for (const one of elements(xml, 'row')) if (isHiddenRow(one)) rows.add(Number(one.get('r')));
   const inside = cells.filter(cell => rows.has(cell.row));
   if (inside.length === 0) return;
   const isFiltered = /<(?:\w+:)?filterColumn\b/.test(xml);
@@ -74,22 +82,27 @@ function checkHiddenColumns({ xml, cells }: SheetFacts, where: string, findings:
   );
 }
 
-/** Headings of columns that hold personal data whatever stands below them. */
-const personalHeading =
-  /^(?:(?:first|last|fore|sur|given|family|full|employee|staff|tenant|client|child(?:’s|'s)?|pupil|claimant|applicant|patient) ?names?|d\.?o\.?b\.?|date of birth|birth ?date|age|gender|sex|ethnic(?:ity| origin)|religion|disability|sexual orientation|marital status|next of kin|nhs(?: no\.?| number)?|n\.?i\.?(?: no\.?| number)|national insurance(?: no\.?| number)?|passport(?: no\.?| number)?|sort ?code|(?:bank )?account(?: no\.?| number)|iban|home address|salary|payroll(?: no\.?| number)?|(?:home |mobile )?(?:phone|telephone|mobile)(?: no\.?| number)?|diagnosis|medical.{0,30}|convictions?)$/i;
-
-function checkContents({ xml, cells }: SheetFacts, where: string, findings: Findings): void {
+function checkContents(sheet: SheetFacts, where: string, findings: Findings): void {
+  const { xml, cells } = sheet;
+  const columns = personalColumns(asRows(cells));
+  for (const { heading, row, column, why } of columns)
+    findings.stop(
+      'personal-column',
+      `${where}, cell ${columnLetter(column)}${row + 1}`,
+      why === 'names'
+        ? `what stands below “${heading}” looks like names of persons`
+        : `a heading of personal data: “${heading}”`,
+      'Delete the column, or replace what stands under it by groups (age bands, areas).',
+    );
+  const headings = new Set(columns.map(({ row, column }) => `${columnLetter(column)}${row + 1}`));
   for (const cell of cells) {
-    if (!cell.isNumber && personalHeading.test(cell.text.trim()))
-      findings.stop(
-        'personal-column',
-        `${where}, cell ${cell.place}`,
-        `a heading of personal data: “${cell.text.trim()}”`,
-        'Delete the column, or replace what stands under it by groups (age bands, areas).',
-      );
-    else if (!cell.isNumber || cell.text.length >= 9)
+    if (!headings.has(cell.place) && (!cell.isNumber || cell.text.length >= 9))
       findings.personal(`${where}, cell ${cell.place}`, cell.text);
+    if (cell.formula.includes('"'))
+      findings.personal(`${where}, formula in ${cell.place}`, quotedIn(cell.formula));
   }
+  findings.personal(`${where}, its name`, sheet.name);
+  checkFarCells(cells, where, findings);
   const small = cells.filter(({ isNumber, text }) => isNumber && /^[1-4]$/.test(text));
   if (small.length > 0)
     findings.look(
@@ -99,9 +112,52 @@ function checkContents({ xml, cells }: SheetFacts, where: string, findings: Find
       'If they count people, write “fewer than 5”, and hide a second figure where a total would give them away.',
     );
   for (const [, inner = ''] of xml.matchAll(/<(?:odd|even|first)(?:Header|Footer)>([^<]*)</g))
-    findings.personal(`${where}, header or footer`, wordsOf(inner));
+    findings.personal(
+      `${where}, header or footer`,
+      wordsOf(inner).replace(/&(?:"[^"]*"|\d+|K[0-9A-F]{6}|[LCRPNDTAFBIUESXYZG])/g, ' '),
+    );
   for (const one of elements(xml, 'dataValidation'))
-    findings.personal(`${where}, hint of a cell`, `${one.get('prompt') ?? ''} ${one.get('error') ?? ''}`);
+    findings.personal(
+      `${where}, hint of a cell`,
+      ['promptTitle', 'prompt', 'errorTitle', 'error'].map(name => one.get(name) ?? '').join('\n'),
+    );
+  for (const [, list = ''] of xml.matchAll(/<(?:\w+:)?formula[12]\b[^<>]*>([^<]*)</g))
+    findings.personal(`${where}, choices of a cell`, quotedIn(wordsOf(list)).replaceAll(',', '\n'));
+}
+
+/** Texts within a formula, one a line. */
+function quotedIn(formula: string): string {
+  return (formula.match(/"[^"]*"/g) ?? []).map(text => text.slice(1, -1)).join('\n');
+}
+
+/** The first two hundred rows as a table, as wide as their cells reach. */
+function asRows(cells: readonly SheetCell[]): string[][] {
+  const rows: string[][] = [];
+  for (const { row, column, text } of cells) {
+    if (row < 1 || row > 200 || column > 500) continue;
+    while (rows.length < row) rows.push([]);
+    const line = rows[row - 1]!;
+    while (line.length < column) line.push('');
+    line[column - 1] = text;
+  }
+  return rows;
+}
+
+/** A cell far below or beside all others is seldom seen. */
+function checkFarCells(cells: readonly SheetCell[], where: string, findings: Findings): void {
+  const far = (axis: 'row' | 'column', gap: number): SheetCell[] => {
+    const sorted = cells.toSorted((a, b) => a[axis] - b[axis]);
+    const at = sorted.findIndex((cell, n) => n > 0 && cell[axis] - (sorted[n - 1]?.[axis] ?? 0) > gap);
+    return at < 0 ? [] : sorted.slice(at);
+  };
+  const away = [...new Set([...far('row', 200), ...far('column', 30)])];
+  if (away.length > 0)
+    findings.stop(
+      'far-cells',
+      where,
+      `${away.length} cells far away from all others (${places(away)})`,
+      'Look at them; delete them, or move them to where readers see them.',
+    );
 }
 
 function places(cells: readonly SheetCell[]): string {

@@ -67,7 +67,7 @@ function checkNames(xml: string, sheets: readonly WorkbookSheet[], findings: Fin
     else if (/\[\d+\]|\\|:\/\//.test(formula))
       findings.stop('defined-name', where, 'a name for cells of another file', mend);
     else if (isOn(given.get('hidden'))) findings.stop('defined-name', where, 'a hidden name', newWorkbook);
-    if (/^(?:"|&quot;)/.test(formula)) findings.personal(where, wordsOf(formula));
+    findings.personal(where, `${name.replaceAll(/[_.]/g, ' ')}\n${wordsOf(formula)}`);
   }
 }
 
@@ -136,7 +136,15 @@ function checkStores(parts: PackageParts, findings: Findings): void {
         'a chart, which keeps a copy of the figures it shows',
         'If it was made of hidden or removed figures, replace it by a picture.',
       );
+    if (/^xl\/(?:charts\/chart|sharedStrings).*\.xml$/.test(path))
+      findings.personal(path, phoneticOrChart(partText(parts, path)));
     if (/^xl\/drawings\/drawing\d*\.xml$/.test(path))
       findings.personal('a text box or drawing', wordsOf(partText(parts, path)));
   }
+}
+
+/** Words that a chart keeps, and those that stand beside texts to say how they are spoken. */
+function phoneticOrChart(xml: string): string {
+  if (!/<(?:\w+:)?sst\b/.test(xml)) return wordsOf(xml.replaceAll(/<\/(?:\w+:)?v>/g, '\n'));
+  return (xml.match(/<rPh\b[\s\S]*?<\/rPh>/g) ?? []).map(wordsOf).join('\n');
 }

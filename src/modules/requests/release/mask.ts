@@ -22,6 +22,7 @@ const marks: Record<PersonalKind, string> = {
   'private-link': '[private link]',
   coordinates: '[place]',
   'personal-number': '[reference number]',
+  encoded: '[encoded text]',
 };
 
 /** What stands on a page instead of personal data of a kind, for example "[email address]". */

@@ -1,18 +1,44 @@
-import { givenNames } from '#platform/text/given-names.ts';
-import type { PersonalPattern } from './personal-data.ts';
+import { nameContexts } from './name-contexts.ts';
+import { nameWords, notNames, ofAThing, starters, word } from './name-shapes.ts';
+import type { PersonalFinding, PersonalPattern } from './personal-data.ts';
 
-const word = "\\p{Lu}[\\p{L}'’-]{1,30}";
-const nameWords = `${word}(?:[ \\u00a0](?:de |van |von |der |la |le |bin |al-|O['’])?${word}){0,3}`;
-const notNames =
-  /^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?$|Sir|Madam|Sirs?|Council|Councillors?|Team|All|Colleagues?|Officer|Editor|Freedom|Information|Requester|Applicant|Customer|Member|Members|Chair|Chief|Head|Director|Minister|Mayor|Resident|Residents|Friends?|Everyone|Both|Whom|To|The|Data|FOI|Name|Address|Date|Department|Please|None|Yes|No|Not|Unknown|Redacted|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b/i;
+/**
+ * A name found once may stand elsewhere in the same text as its surname alone ("Mrs Hollis … Hollis said"): what is as sure as a title makes
+ * it is looked for again.
+ */
+export function namedAgain(found: readonly PersonalFinding[]): PersonalPattern[] {
+  return surnamesOf(found).map(surname => ({
+    kind: 'name',
+    certainty: 'likely',
+    pattern: new RegExp(`(?<![\\p{L}\\p{N}])${cased(surname)}(?![\\p{L}\\p{N}])`, 'gu'),
+    accept: (_text, _before, after) => !ofAThing.test(after.slice(0, 25)),
+  }));
+}
 
-/** What follows a name when it is a place's, a building's or a body's. */
-const ofAThing =
-  /(?:^|[ \u00a0])(?:Road|Street|Lane|Avenue|Close|Way|Drive|Court|Place|Square|Gardens|Terrace|Crescent|Hill|Park|House|Hall|Centre|Center|School|Academy|College|University|Hospital|Hospice|Surgery|Clinic|Church|Library|Museum|Theatre|Trust|Foundation|Charity|Society|Association|Partnership|Group|Services?|Council|Committee|Act|Ltd|Limited|LLP|PLC|plc|CIC|CIO|Association|Innovations|Report|Review|Inquiry|Award|Prize|Fund|Ward|Bridge|Station|Building)\b/;
+/** Surnames of those whom a title, a label or what is said of them shows to be persons; at most two hundred. */
+export function surnamesOf(found: readonly PersonalFinding[]): string[] {
+  const surnames = new Set<string>();
+  for (const { kind, certainty, text } of found) {
+    const surname = /\p{Lu}[\p{L}’'-]{3,30}$/u.exec(text.replace(/['’]s$/, ''))?.[0];
+    if (kind === 'name' && certainty !== 'possible' && surname && !notNames.test(surname) && /\s/.test(text))
+      surnames.add(surname);
+  }
+  return [...surnames].slice(0, 200);
+}
+
+/** "Councillor Lane Resource Centre", "Dr Gray’s Hospital": a thing that only begins like somebody's title. */
+function isPlaceWithTitle(text: string, after: string): boolean {
+  return (
+    ofAThing.test(text) ||
+    /^(?:['’]s)? (?:\p{Lu}\p{L}+ ){0,2}(?:Cent(?:re|er)|School|Hospital|Surgery|Road|Street|Lane)\b/u.test(
+      after,
+    )
+  );
+}
 
 /** Names: those handed in, in every form; and what titles, labels, greetings and closings show to be one. */
 export function namePatterns(names: readonly string[]): PersonalPattern[] {
-  return [...names.flatMap(given), ...anyName];
+  return [...names.flatMap(given), ...anyName, ...nameContexts];
 }
 
 function given(name: string): PersonalPattern[] {
@@ -77,16 +103,28 @@ const anyName: PersonalPattern[] = [
     kind: 'name',
     certainty: 'likely',
     pattern: new RegExp(
-      `\\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Cllr|Councillor|Rev(?:d|erend)?|Fr|Sgt|PC|DC|Capt)\\b\\.?[ \\u00a0](?:${word.replace('{1,30}', '{0,30}')}\\.?[ \\u00a0]){0,3}${word}`,
+      `\\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Cllr|Councillor|Rev(?:d|erend)?|Fr|Sgt|PC|DC|Capt)\\b\\.?(?:[ \\u00a0]|\\n(?!${starters}))(?:(?:de|la|le|van|von|der|den|du|di|da|bin|ibn|al) |${word.replace('{1,30}', '{0,30}')}\\.?(?:[ \\u00a0]|\\n(?!${starters}))){0,3}${word}`,
       'gu',
     ),
-    accept: text => !/^(?:Sir|Lord|Lady) (?:or|and)\b/.test(text),
+    accept: (text, _before, after) =>
+      !/^(?:Sir|Lord|Lady) (?:or|and)\b/.test(text) && !isPlaceWithTitle(text, after),
+  },
+  {
+    kind: 'name',
+    certainty: 'likely',
+    pattern:
+      /(?<![\p{L}\p{N}])(?:mr|mrs|cllr|prof|ms|dr)\b\.?[ \u00a0](?<it>\p{L}[\p{L}'’-]{3,25})(?!\p{L})/gu,
+  },
+  {
+    kind: 'name',
+    certainty: 'likely',
+    pattern: new RegExp(`\\b[Ss]ent from (?<it>${word})['’]s `, 'gu'),
   },
   {
     kind: 'name',
     certainty: 'likely',
     pattern: new RegExp(
-      `(?:^|\\b)(?:(?:full |your |contact |first |last |sur|fore|user|given |family )?name|contact|author|signed(?: by)?|officer|applicant|requester|case ?worker|prepared by|completed by|approved by|line manager|manager|social worker|parent|guardian|carer|next of kin|witness|complainant|tenant|employee|patient|pupil)\\s?[:=]\\s{0,3}(?<it>${nameWords})`,
+      `(?:^|\\b)(?:(?:full |your |contact |first |last |sur|fore|user|given |family )?name|contact|author|signed(?: by)?|drafted by|written by|measured by|cc|owner|client|name of client|officer|applicant|requester|case ?worker|prepared by|completed by|approved by|line manager|manager|social worker|parent|guardian|carer|next of kin|witness|complainant|tenant|employee|patient|pupil)\\s?[:=]\\s{0,3}(?<it>${nameWords})`,
       'giu',
     ),
     accept: text => /^\p{Lu}/u.test(text) && !notNames.test(text),
@@ -106,7 +144,7 @@ const anyName: PersonalPattern[] = [
     kind: 'name',
     certainty: 'likely',
     pattern: new RegExp(
-      `\\b(?:my name is|i am called|this is|contact|spoke (?:to|with)|speak (?:to|with)|ask for|on behalf of|care of|c\\/o|attention of|FAO)[ :](?<it>${word}(?:[ ]${word}){1,2})`,
+      `\\b(?:[Mm]y name is|[Mm]y name's|I am called|[Tt]ell me,|this is|[Cc]ontact|spoke (?:to|with)|speak (?:to|with)|ask for|on behalf of|care of|c\\/o|attention of|FAO)[ :](?<it>${word}(?:[ ]${word}){1,2})`,
       'gu',
     ),
     accept: text =>
@@ -119,7 +157,7 @@ const anyName: PersonalPattern[] = [
     kind: 'name',
     certainty: 'likely',
     pattern:
-      /(?<=(?:my|his|her|their|old|year-old|disabled) (?:son|daughter|wife|husband|partner|mother|father|brother|sister|child|mum|dad|neighbour|grandmother|grandfather),? )(?<it>\p{Lu}[\p{Ll}'’-]{2,20}(?: \p{Lu}[\p{Ll}'’-]{2,20})?)/gu,
+      /(?<=(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|old|year-old|disabled|late) (?:son|daughter|wife|husband|partner|mother|father|brother|sister|child|baby|mum|dad|nan|gran|aunt|uncle|cousin|nephew|niece|neighbour|friend|carer|grandson|granddaughter|grandmother|grandfather),? )(?<it>\p{Lu}[\p{Ll}'’-]{2,20}(?: \p{Lu}[\p{Ll}'’-]{2,20})?)/gu,
   },
   {
     kind: 'signature',
@@ -138,16 +176,6 @@ const anyName: PersonalPattern[] = [
     ),
     accept: text =>
       !notNames.test(text) && !/\b(?:Council|Team|Department|Office|Service|Group|Trust|Ltd)\b/.test(text),
-  },
-  // A given name and a surname with nothing beside them that says so: also a school, a street or a firm, so a person decides.
-  {
-    kind: 'name',
-    certainty: 'possible',
-    pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}])(?:${[...givenNames].join('|')})(?: \\p{Lu}\\.?)?[ \\u00a0](?:(?:Mc|Mac|O['’]|[Vv]an |[Dd]e )?\\p{Lu}[\\p{L}'’-]{1,25})(?!\\p{L})`,
-      'gu',
-    ),
-    accept: (text, _before, after) => !ofAThing.test(text) && !ofAThing.test(after.slice(0, 25)),
   },
   // J. Smith, A.B. Jones: also a firm's or an author's name.
   {

@@ -2,7 +2,7 @@ import { isCardNumber, isIban, isNhsNumber } from './check-digits.ts';
 import type { PersonalPattern } from './personal-data.ts';
 
 const day =
-  '(?:\\d{1,2}(?:st|nd|rd|th)?[\\s/.-]{1,2}(?:\\d{1,2}|[A-Za-z]{3,9})[\\s/.,-]{1,2}(?:\\d{4}|\\d{2})|(?:19|20)\\d\\d-\\d\\d-\\d\\d|[A-Za-z]{3,9} \\d{1,2},? (?:19|20)\\d\\d)';
+  '(?:\\d{1,2}(?:st|nd|rd|th)?(?: day)?(?: of )?[\\s/.-]{0,2}(?:\\d{1,2}|[A-Za-z]{3,9})[\\s/.,-]{1,2}(?:\\d{4}|\\d{2})|(?:19|20)\\d\\d-\\d\\d-\\d\\d|[A-Za-z]{3,9} \\d{1,2},? (?:19|20)\\d\\d)';
 const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
 
 /** Numbers that stand for a person, by their form and check digits, or by the word before them. */
@@ -11,7 +11,7 @@ export const numberPatterns: readonly PersonalPattern[] = [
     kind: 'date-of-birth',
     certainty: 'certain',
     pattern: new RegExp(
-      `\\b(?:d\\.?\\s?o\\.?\\s?b\\b\\.?|date of birth|birth ?date|birthday|born(?: on)?|born:)(?: is| was)?[\\s:=-]{0,4}(?<it>${day})`,
+      `\\b(?:d\\.?\\s?o\\.?\\s?b\\b\\.?|date of birth|birth ?date|birthday|born(?: on)?(?: the)?|born:)(?: is| was)?[\\s:=-]{0,4}(?<it>${day})`,
       'gi',
     ),
   },
@@ -27,15 +27,16 @@ export const numberPatterns: readonly PersonalPattern[] = [
   {
     kind: 'age',
     certainty: 'possible',
-    pattern: /\b(?:aged?|who is|he is|she is|i am) (?<it>\d{1,3}(?: years old| yrs| y\/o)?)\b(?! ?%)/gi,
-    accept: text => Number(/\d+/.exec(text)?.[0]) < 120,
+    pattern:
+      /\b(?:aged?|who is|he is|she is|i am|turn(?:ed|s)) (?<it>\d{1,3}(?: years old| yrs| y\/o)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)\b(?! ?%)/gi,
+    accept: text => Number(/\d+/.exec(text)?.[0] ?? 0) < 120,
   },
   { kind: 'age', certainty: 'possible', pattern: /\b\d{1,3}[- ]years?[- ]old\b/gi },
   {
     kind: 'ni-number',
     certainty: 'certain',
     pattern:
-      /\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ \u00a0-]?\d){6}[ \u00a0-]?[A-D]\b/gi,
+      /(?<![A-Za-z0-9])(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ \u00a0._/-]{0,2}\d){6}[ \u00a0._/-]{0,2}[A-D](?![A-Za-z0-9])/gi,
   },
   // A wrong letter in front is more likely a slip of the pen than another kind of number.
   {
@@ -95,7 +96,7 @@ export const numberPatterns: readonly PersonalPattern[] = [
   {
     kind: 'bank',
     certainty: 'certain',
-    pattern: /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b/g,
+    pattern: /\b[A-Z]{2} ?\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b/g,
     accept: isIban,
   },
   {
@@ -131,7 +132,9 @@ export const numberPatterns: readonly PersonalPattern[] = [
     certainty: 'possible',
     pattern: /(?<![\w£.,/-])[1-9]\d{8}(?![\d,./-]\d|\w)/g,
     accept: (_, before) =>
-      !/(?:vat|reg|company|charity|invoice|order|ref|po)\W{0,3}(?:no|number|num)?\W{0,4}$/i.test(before),
+      !/(?:vat|reg|company|charity|invoice|order|ref|po|duns|contract|oracle|agresso|sap)\W{0,3}(?:no|number|num)?\W{0,4}$/i.test(
+        before,
+      ),
   },
   {
     kind: 'driving-licence',
@@ -167,6 +170,8 @@ export const numberPatterns: readonly PersonalPattern[] = [
     certainty: 'likely',
     pattern:
       /\b(?:payroll|employee|staff|personnel|pupil|student|patient|hospital|prison(?:er)?|claim(?:ant)?|tenan(?:t|cy)|customer|client|council tax(?: account)?|housing (?:register|application)|care(?:first)?|crn|utr|upn|urn|uprn|unique (?:taxpayer|pupil|learner)(?: reference| number)?)\b(?: (?:no|num|number|id|ref|reference|account)){0,2}\b[.:#\s-]{1,4}(?<it>(?=[\w/-]*\d)[A-Z0-9][\w/-]{3,20})/gi,
+    // The number of a school is public.
+    accept: (_, before) => !/(?:ofsted|school|dfe) urn\W*$/i.test(before),
   },
 ];
 

@@ -9,7 +9,9 @@ const most = { entries: 5000, bytes: 300 * 1024 * 1024 };
 const open = promisify<Buffer, object, ZipFile>(fromBuffer);
 
 /** Why a package was not opened, in words that end a sentence. */
-export class PackageRefused extends Error {}
+export class PackageRefused extends Error {
+  override name = 'PackageRefused';
+}
 
 /** Unpacks a zip within limits. Throws PackageRefused when it is damaged, protected by a password, or far larger than it seems. */
 export async function openPackage(bytes: Buffer): Promise<PackageParts> {

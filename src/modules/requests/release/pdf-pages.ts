@@ -15,7 +15,9 @@ export interface PageText extends PageBox {
   endsLine: boolean;
 }
 
-export class PdfRefused extends Error {}
+export class PdfRefused extends Error {
+  override name = 'PdfRefused';
+}
 
 /** Opens a PDF, hands it over, and closes it again. Throws PdfRefused for what is damaged or protected. */
 export async function withPdf<T>(bytes: Uint8Array, use: (pdf: PDFDocumentProxy) => Promise<T>): Promise<T> {

@@ -1,6 +1,8 @@
 import { contactPatterns } from './contact-patterns.ts';
-import { namePatterns } from './name-patterns.ts';
+import { namedAgain, namePatterns, surnamesOf } from './name-patterns.ts';
 import { numberPatterns } from './number-patterns.ts';
+import { plainView } from './plain-view.ts';
+import { unlabelledNames } from './unlabelled-names.ts';
 
 export type PersonalKind =
   | 'email'
@@ -23,7 +25,8 @@ export type PersonalKind =
   | 'social-account'
   | 'private-link'
   | 'coordinates'
-  | 'personal-number';
+  | 'personal-number'
+  | 'encoded';
 
 /** certain: its form or check digit leaves no doubt. likely: its form and what stands beside it. possible: a person must decide. */
 export type Certainty = 'certain' | 'likely' | 'possible';
@@ -62,14 +65,54 @@ const overlap = 600;
  * possible is for a person to decide. Rule FOI-R1.
  */
 export function findPersonalData(text: string, options: PersonalOptions = {}): PersonalFinding[] {
-  const patterns = [...namePatterns(options.names ?? []), ...contactPatterns, ...numberPatterns];
-  const found: PersonalFinding[] = [];
+  const view = plainView(text);
+  const found = findIn(view.text, options.names ?? []).map(one => asWritten(one, text, view.starts));
+  const kept = found.filter(one => !isKept(one, options.keep ?? []));
+  return withoutOverlaps(withWholeLinks(kept, text));
+}
+
+/** Surnames that a title or a label beside them shows to be somebody's, to be looked for in other texts of the same case. */
+export function surnamesIn(text: string): string[] {
+  return surnamesOf(findPersonalData(text));
+}
+
+function findIn(text: string, names: readonly string[]): PersonalFinding[] {
+  const found = [...allMatches(text, [...namePatterns(names), ...contactPatterns, ...numberPatterns])];
+  for (const { start, end } of unlabelledNames(text))
+    found.push({ kind: 'name', certainty: 'possible', start, end, text: text.slice(start, end) });
+  found.push(...allMatches(text, namedAgain(found)));
+  return found;
+}
+
+function* allMatches(text: string, patterns: readonly PersonalPattern[]): Generator<PersonalFinding> {
   for (let from = 0; from === 0 || from < text.length - overlap; from += piece - overlap) {
     const part = text.slice(from, from + piece);
-    for (const pattern of patterns) found.push(...matches(part, from, pattern));
+    for (const pattern of patterns) yield* matches(part, from, pattern);
   }
-  const kept = found.filter(one => !isKept(one, options.keep ?? []));
-  return withoutOverlaps(kept);
+}
+
+/** From places in what an eye reads to places in what is written. */
+function asWritten(
+  one: PersonalFinding,
+  written: string,
+  starts: readonly number[] | undefined,
+): PersonalFinding {
+  if (!starts) return one;
+  const start = starts[one.start] ?? one.start;
+  const end = starts[one.end] ?? written.length;
+  return { ...one, start, end, text: written.slice(start, end) };
+}
+
+/** A link with something personal in it goes whole: what is left of it may tell as much. */
+function withWholeLinks(found: readonly PersonalFinding[], text: string): PersonalFinding[] {
+  const links = [...text.matchAll(/\bhttps?:\/\/[^\s<>"\])]{2,600}/gi)];
+  const whole = (one: PersonalFinding): PersonalFinding => {
+    const link = links.find(({ 0: it, index }) => one.start > index && one.start < index + it.length);
+    if (!link) return one;
+    const end = Math.max(one.end, link.index + link[0].length);
+    return { ...one, start: link.index, end, text: text.slice(link.index, end) };
+  };
+  return found.map(whole);
 }
 
 function* matches(text: string, offset: number, one: PersonalPattern): Generator<PersonalFinding> {

@@ -43,7 +43,16 @@ export class Findings {
 
   /** Personal data in a text of the file. What nobody can be sure of stops as well. */
   personal(where: string, text: string): void {
-    for (const one of findPersonalData(text, this.options)) this.personalOne(where, one);
+    for (const one of findPersonalData(text, this.options))
+      if (isOfAnOffice(one)) this.lookOnce(where, one.text);
+      else this.personalOne(where, one);
+  }
+
+  /** Officers who are stopped at every "enquiries@" stop reading. */
+  private lookOnce(where: string, text: string): void {
+    const what = `an address or number of an office: “${text}”`;
+    if (!this.list.some(one => one.what === what))
+      this.look('office-contact', where, what, 'Look whether it is an office’s and not a person’s.');
   }
 
   private personalOne(where: string, one: PersonalFinding): void {
@@ -72,3 +81,17 @@ export class Findings {
 
 /** More are not listed one by one. */
 const mostPersonal = 100;
+
+/** Mailboxes named for a task, and telephone numbers that no person has of their own (0300, 0345, 0800, …). */
+function isOfAnOffice({ kind, text }: PersonalFinding): boolean {
+  if (kind === 'email') return officeMailbox.test(text);
+  return (
+    kind === 'phone' &&
+    /^(?:\+44|0044)?\(?0?\)?(?:30[03]|34[345]|37\d|80[08]|84[345]|87[01])\d{6,7}$/.test(
+      text.replace(/[\s.\u2010-\u2015-]/g, ''),
+    )
+  );
+}
+
+const officeMailbox =
+  /^(?:foi|eir|freedom\.?of\.?information|information(?:[._-]?(?:governance|requests?|rights|management|compliance|security))?|info|enquir(?:y|ies)|contact(?:[._-]?(?:us|centre))?|customer[._-]?(?:services?|care|relations)|complaints?|feedback|admin(?:istration)?|office|reception|mail|mailbox|post|webmaster|web|press(?:[._-]?office)?|media|news|procurement|contracts|tenders?|finance|payroll|hr|recruitment|jobs|planning|licensing|housing|benefits|revenues|counciltax|council\.tax|electoral[._-]?services|elections|data[._-]?protection|dpo|sar|legal|democratic[._-]?services|library|libraries|parking|waste|highways|social\.?care|safeguarding|schools?|admissions|no-?reply|do-?not-?reply|help(?:desk)?|support|team|service)@/i;

@@ -43,7 +43,10 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
         reference: request.reference,
         path,
         files: (await filesToRelease(tx, council, request.id)).map(file => fileView(file, path, wanted)),
-        received: received.map(({ id, name }) => ({ name, href: `${path}/${id}` })),
+        // What came in names who asked, which nobody who drafts or approves sees (FOI-V4).
+        received: call.visitor.may('requests.manage')
+          ? received.map(({ id, name }) => ({ name, href: `${path}/${id}` }))
+          : [],
         mayManage: call.visitor.may('requests.manage'),
         open: filesOpen(request.state),
         reason: call.form['reason'] ?? '',
@@ -98,6 +101,7 @@ async function fileOf(call: Call): Promise<{ file: Attachment; requestId: string
 /** Always as a download: what came in is never shown as a page of ours. */
 async function get(call: Call): Promise<Answer> {
   const { file } = await fileOf(call);
+  if (file.messageId) call.require('requests.manage');
   const bytes = call.found(await call.platform.files.get(file.fileId), 'This file');
   return download(bytes, 'application/octet-stream', file.name);
 }

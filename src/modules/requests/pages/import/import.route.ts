@@ -116,6 +116,8 @@ async function preview(call: Call, errors: FieldError[] = []): Promise<Answer> {
       })),
       rows: shown(read),
       imported: found.importedAt !== null,
+      published: found.kind !== 'requests',
+      maskDoubts: call.form['maskDoubts'] === 'yes',
       errors,
       back: `${managePath(call)}/import`,
     },
@@ -141,7 +143,10 @@ async function confirm(call: Call): Promise<Answer> {
   const { found } = await kept(call);
   return attempt(
     call,
-    deed => confirmKeptImport(deed, office(call), call.platform.files, found.id, forPublication()),
+    deed =>
+      confirmKeptImport(deed, office(call), call.platform.files, found.id, forPublication(), {
+        maskDoubts: call.form['maskDoubts'] === 'yes',
+      }),
     added =>
       seeOther(
         `${managePath(call)}/import`,

@@ -1,0 +1,103 @@
+import type { Planted } from './planted.ts';
+
+/** Personal data as it hides from patterns: in odd places of a letter, in odd letters, without a label. All of it invented. */
+export const hardPlants: readonly Planted[] = [
+  { what: 'a name by its given name', text: 'I spoke to Nadeem at the depot.', secret: 'Nadeem' },
+  { what: 'a name in capitals', text: 'MADE BY GERALD TWELVETREES IN MAY.', secret: 'TWELVETREES' },
+  { what: 'a name in small letters', text: 'please ask gemma ollerenshaw in housing', secret: 'ollerenshaw' },
+  { what: 'a surname first', text: 'Complainants: OKONKWO, Chidi', secret: 'Chidi' },
+  { what: 'a name of two halves', text: 'It was Anneliese Fortescue-Brickdale.', secret: 'Brickdale' },
+  { what: 'a half name that did something', text: 'Grimshaw-Doe told the panel in May.', secret: 'Grimshaw' },
+  { what: 'a Scottish name', text: 'Please ask Torcuil MacGillivray.', secret: 'MacGillivray' },
+  { what: 'a Vietnamese name', text: 'The interpreter was Nguyễn Thị Phượng.', secret: 'Phượng' },
+  { what: 'an Arabic name', text: 'The carer, Muhammad ibn Yusuf al-Harithi, left.', secret: 'Harithi' },
+  {
+    what: 'a name over a line end',
+    text: 'made by Mr Ignatius\nPotterwood and took two days',
+    secret: 'Potterwood',
+  },
+  { what: 'a title in small letters', text: 'the letter of mrs entwhistle', secret: 'entwhistle' },
+  { what: 'a couple', text: 'Mr and Mrs J Wolstenholme wrote twice.', secret: 'Wolstenholme' },
+  { what: 'a list of who was there', text: 'Attendees: T Bagshaw, M Onyango', secret: 'Onyango' },
+  {
+    what: 'a name again by its surname',
+    text: 'Mrs Winterbourne came. Winterbourne left.',
+    secret: 'Winterbourne',
+  },
+  { what: 'a device’s owner', text: 'Sent from Clementine’s iPhone', secret: 'Clementine' },
+  {
+    what: 'a name in a link',
+    text: 'See https://a.example/cuthbert-nettlefold.pdf now.',
+    secret: 'nettlefold',
+  },
+  { what: 'a name in a parameter', text: 'See https://a.example/d?owner=e.wragge now.', secret: 'wragge' },
+  { what: 'a name in a folder', text: 'It is C:\\Users\\tbagshaw\\report.doc', secret: 'tbagshaw' },
+  {
+    what: 'a name with an invisible letter',
+    text: 'Mr Zeb\u200bedee Ark\u200bwright wrote.',
+    secret: 'wright',
+  },
+  { what: 'a phone with soft hyphens', text: 'Ring 077\u00ad00 900\u00ad137.', secret: '137' },
+  { what: 'a phone in wide figures', text: 'Ring ０７７００９００１３５ now.', secret: '０１３５' },
+  { what: 'a phone in Arabic figures', text: 'Ring ٠٧٧٠٠٩٠٠١٤١ now.', secret: '٠١٤١' },
+  { what: 'a phone in entities', text: 'Ring 077&#48;0 900&#49;36 now.', secret: '900&#49;36' },
+  {
+    what: 'a phone in words',
+    text: 'Ring oh seven seven double oh nine hundred one three eight.',
+    secret: 'three eight',
+  },
+  { what: 'a phone with letters', text: 'Ring o7700 9oo130 now.', secret: '9oo130' },
+  { what: 'a phone with its extension', text: 'Ring 0161 496 0129 x4418.', secret: 'x4418' },
+  { what: 'a phone with low lines', text: 'Ring 07700_900_140 now.', secret: '900_140' },
+  {
+    what: 'a National Insurance number with dots',
+    text: 'It is JG.10.37.60.B in the file.',
+    secret: '37.60',
+  },
+  { what: 'a postcode letter by letter', text: 'It is S K 7  5 P E there.', secret: '5 P E' },
+  { what: 'a house with a name', text: 'She lives at Rose Cottage, Duck Lane.', secret: 'Rose Cottage' },
+  {
+    what: 'lines above a postcode',
+    text: 'The Old Vicarage\nChurch Lane\nMarple\nSK6 7AA',
+    secret: 'Vicarage',
+  },
+  { what: 'a birthday in words', text: 'He was born on 3rd of April 1951.', secret: 'April 1951' },
+  { what: 'an address over a line end', text: 'Write to t.hurst85@\nmail.example now.', secret: 'hurst85' },
+  { what: 'an address with a wide sign', text: 'Write to t.hurst87＠mail.example now.', secret: 'hurst87' },
+  { what: 'an account with a prefix', text: 'Skype: live:tamsin.hurst84', secret: 'tamsin.hurst84' },
+  {
+    what: 'words in base64',
+    text: 'It says Q29tcGxhaW50IG9mIFplYmVkZWUgQXJrd3JpZ2h0LCAwNzcwMCA5MDAxNDU= there.',
+    secret: 'Q29tcGxhaW50',
+  },
+  {
+    what: 'a half-encoded link',
+    text: 'See https://a.example/s?q=07700%20900146%20Arkwright.',
+    secret: 'Arkwright',
+  },
+  {
+    what: 'what somebody suffers from',
+    text: 'Cressida Balderstone has multiple sclerosis.',
+    secret: 'Balderstone',
+  },
+];
+
+/** What only looks like it, in the words of councils: an officer who is stopped here stops reading. */
+export const harmless: readonly string[] = [
+  'The contract is with Thomas Cook Group Ltd and John Lewis Partnership plc.',
+  'The Mill Lane Day Centre and the Councillor Lane Resource Centre are run by the council.',
+  'The Thomas Telford School and the Elizabeth Garrett Anderson Hospital pay.',
+  'It goes to Marks and Spencer, Sure Start, Home Start and Age Concern.',
+  'It goes to St Ann’s Hospice, St Mary’s Way depot and the Robert Owen Community Co-operative.',
+  'It covers Heaton Moor, Bramhall, Cheadle Hulme, Edgeley, Davenport and Cale Green.',
+  'The Public Services (Social Value) Act 2012 and section 40(2) apply to Adult Social Care.',
+  'Contract DN123456, company 07654321, charity 1098765, PO4500012345, CPV 85300000-2, DUNS 217654321.',
+  'From 01/04/2011 to 31/03/2014, on 14 June 2012, in May, June and August, on Monday.',
+  'The total was £1,234,567.89; values were 125000 130000 and 14000000 pounds.',
+  'Version 10.2.1.3, minute 45/12, tender 2012/S 123-204567, grade PO3, SCP 38-41.',
+  'The office is open 09:00 to 17:00 and the phone 08.30-16.45.',
+  'The Head of Procurement and the Corporate Director approved it in SAP and CareFirst.',
+  'Lot 2: Drop-In Advice, Follow-Up Support, Non-Domestic Rates, Pre-School Learning.',
+  'Barclays Bank, HSBC, Morgan Sindall Group plc, Kier Group, Jacobs UK Ltd and Ernst & Young LLP.',
+  'The Queen Elizabeth II Jubilee and the Alexandra Park Friends Group.',
+];
