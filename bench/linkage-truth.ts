@@ -6,7 +6,7 @@ import { Matcher } from '../src/modules/identification/engine/matcher.ts';
 import { acceptanceModel } from '../src/modules/identification/model/current.ts';
 import { indexFileName, readIndex } from '../src/modules/identification/register/format.ts';
 import { IndexView } from '../src/modules/identification/register/index-view.ts';
-import type { AcceptanceModel } from '../src/modules/identification/rules/acceptance.ts';
+import { type AcceptanceModel, calibrated } from '../src/modules/identification/rules/acceptance.ts';
 import { type Case, csv, type LabelledName, readLabelled, runCases, sharedData } from './linkage-cases.ts';
 import {
   calibrationFrom,
@@ -27,6 +27,8 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { list: { type: 'boolean', default: false } },
 });
+/** The source whose audited names have flags. */
+const audited = 'nhs-charity-cic-audit-2021';
 const data = sharedData();
 const [folder] = positionals;
 if (!data) console.log('The labelled data (../shared/data/truth) is not here: nothing to measure.');
@@ -38,9 +40,10 @@ else {
   console.log(`${index.recordCount.toLocaleString('en-GB')} names in the register`);
   const cases = runCases(index, labelled, folder);
   for (const other of positionals.slice(1)) cases.push(...runCases(await open(other), labelled, other));
-  unseen(cases, folder);
+  const fold = unseen(cases, folder);
   shipped(index, labelled);
-  flags(data, index);
+  flags(data, index, fold, 'a model and curve that never saw the audit');
+  flags(data, index, acceptanceModel, 'the shipped model, in sample');
 }
 
 async function open(path: string): Promise<IndexView> {
@@ -59,7 +62,8 @@ interface Row {
   readonly top: string;
 }
 
-function unseen(cases: readonly Case[], measured: string): void {
+/** Prints what models say of sources they never saw. @returns the one that never saw the audit of flags. */
+function unseen(cases: readonly Case[], measured: string): AcceptanceModel {
   const registers = new Set(cases.map(one => one.register)).size;
   const predicted = predictUnseen(cases, registers);
   const own = predicted.filter(one => one.case.register === measured);
@@ -94,6 +98,10 @@ function unseen(cases: readonly Case[], measured: string): void {
   const ownRows = view(source => thresholds.get(source) ?? 1);
   report('UNSEEN SOURCES, threshold also from the others', ownRows);
   adjudicated(ownRows);
+  const one = own.find(({ case: { source } }) => source === audited);
+  if (!one) throw new Error(`No labelled name is of ${audited}.`);
+  const curve = curves['other sources'](one.case);
+  return { ...acceptanceModel, weights: one.weights, calibration: curve, accept: calibrated(curve, pooled) };
 }
 
 /** A name as a model would answer that knows neither its source's labels nor, for the curve, its group's. */
@@ -239,7 +247,7 @@ function calibration(title: string, rows: readonly Row[]): void {
 }
 
 /** VCSE flag of the audited names whose organisation the register holds. */
-function flags(folderOfData: string, index: IndexView): void {
+function flags(folderOfData: string, index: IndexView, model: AcceptanceModel, title: string): void {
   const matcher = new Matcher(index);
   const rows = csv(join(folderOfData, 'truth', 'flags.csv')).filter(
     row => /audit/.test(row['source'] ?? '') && (row['is_vcse'] === 'Y' || row['is_vcse'] === 'N'),
@@ -248,7 +256,7 @@ function flags(folderOfData: string, index: IndexView): void {
   const counts = { hit: 0, false: 0, missed: 0 };
   let known = 0;
   for (const row of covered) {
-    const answer = identifyName(matcher, acceptanceModel, row['supplier_name'] ?? '');
+    const answer = identifyName(matcher, model, row['supplier_name'] ?? '');
     const said = answer.classification.vcse === 'yes';
     const is = row['is_vcse'] === 'Y';
     if (said && is) counts.hit++;
@@ -259,7 +267,7 @@ function flags(folderOfData: string, index: IndexView): void {
   }
   const f1 = (2 * counts.hit) / (2 * counts.hit + counts.false + counts.missed);
   console.log(
-    `VCSE FLAG: ${rows.length} audited rows, ${covered.length} covered: F1 ${f1.toFixed(4)} (right ${counts.hit}, wrong ${counts.false}, missed ${counts.missed}; the register can show ${known} of ${covered.filter(row => row['is_vcse'] === 'Y').length})`,
+    `VCSE FLAG, ${title}: ${rows.length} audited rows, ${covered.length} covered: F1 ${f1.toFixed(4)} (right ${counts.hit}, wrong ${counts.false}, missed ${counts.missed}; the register can show ${known} of ${covered.filter(row => row['is_vcse'] === 'Y').length})`,
   );
 }
 

@@ -42,13 +42,12 @@ test('a workbook with a sheet for each month is as many files; notes, sums and e
 });
 
 test('each sheet is imported once: the same sheet again is recognised, another is not taken for it', async () => {
-  const take = () =>
-    filesWithin(file).then(async found => {
-      for (const one of found)
-        await does(world.platform, { council: council.id, actor: 'test' }, deed =>
-          importPayments(deed, one.file, one.said),
-        );
-    });
+  const take = async () => {
+    for (const one of await filesWithin(file))
+      await does(world.platform, { council: council.id, actor: 'test' }, deed =>
+        importPayments(deed, one.file, one.said),
+      );
+  };
   await take();
   const files = await reads(world.platform, { councils: [council.id] }, tx => listFiles(tx, council.id));
   assert.deepEqual(files.map(({ name, pence }) => [name, pence]).sort(), [
