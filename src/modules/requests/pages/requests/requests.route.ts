@@ -7,7 +7,8 @@ import { countOpen, listRequests, type RequestFilter } from '../../store/request
 import { managePath } from '../shared.ts';
 import { csvColumns, csvRow, readAfter, requestRow, writeAfter } from './requests.presenter.ts';
 
-const perPage = 50;
+/** The most urgent stand first; a list of one service has to look through others to fill a page. */
+const perPage = 25;
 const url = '/:council/manage/requests';
 
 export const requestsRoutes: readonly Route[] = [
