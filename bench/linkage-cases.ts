@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { type Found, Matcher } from '../src/modules/identification/engine/matcher.ts';
-import type { IndexView } from '../src/modules/identification/register/index-view.ts';
+import { indexFileName, readIndex } from '../src/modules/identification/register/format.ts';
+import { IndexView } from '../src/modules/identification/register/index-view.ts';
 import { factsOf } from '../src/modules/identification/rules/acceptance.ts';
 
 /** A supplier's name with the organisation it was found to be by people; the columns of `data/truth/labelled.csv`. */
@@ -82,6 +83,17 @@ export function csv(path: string): Record<string, string>[] {
 
 function list(text = ''): string[] {
   return text.split('|').filter(Boolean);
+}
+
+/** The labelled names as the engine sees them in each of these registers. */
+export async function casesIn(
+  folders: readonly string[],
+  labelled: readonly LabelledName[],
+): Promise<Case[]> {
+  const cases: Case[] = [];
+  for (const folder of folders)
+    cases.push(...runCases(new IndexView(await readIndex(join(folder, indexFileName))), labelled, folder));
+  return cases;
 }
 
 /** Runs the search for every labelled name and keeps what acceptance would be given. */

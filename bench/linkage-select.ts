@@ -1,8 +1,5 @@
-import { join } from 'node:path';
-import { indexFileName, readIndex } from '../src/modules/identification/register/format.ts';
-import { IndexView } from '../src/modules/identification/register/index-view.ts';
 import { acceptanceFacts } from '../src/modules/identification/rules/acceptance.ts';
-import { type Case, readLabelled, runCases, sharedData } from './linkage-cases.ts';
+import { type Case, casesIn, readLabelled, sharedData } from './linkage-cases.ts';
 import { fitLogistic } from './linkage-fit.ts';
 import { foldOf, models } from './linkage-model.ts';
 
@@ -17,12 +14,7 @@ const data = sharedData();
 if (!data) console.log('The labelled data (../shared/data/truth) is not here: nothing to select from.');
 else if (!folders.length) console.log('Usage: node bench/linkage-select.ts REGISTER-DIR…');
 else {
-  const labelled = readLabelled(data);
-  const cases: Case[] = [];
-  for (const folder of folders) {
-    const index = new IndexView(await readIndex(join(folder, indexFileName)));
-    cases.push(...runCases(index, labelled, folder));
-  }
+  const cases = await casesIn(folders, readLabelled(data));
   const usable = cases.filter(one => one.found.ranked.length && !one.byRule);
   for (const [model, rows] of [
     ['same', usable.filter(one => one.same)],

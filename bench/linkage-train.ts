@@ -1,13 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { indexFileName, readIndex } from '../src/modules/identification/register/format.ts';
-import { IndexView } from '../src/modules/identification/register/index-view.ts';
 import {
   acceptanceFacts,
   type AcceptanceModel,
   calibrated,
 } from '../src/modules/identification/rules/acceptance.ts';
-import { type Case, readLabelled, runCases, sharedData } from './linkage-cases.ts';
+import { casesIn, readLabelled, sharedData } from './linkage-cases.ts';
 import { calibrationFrom, fitModel, predict, predictUnseen, thresholdForAll } from './linkage-model.ts';
 
 /**
@@ -22,12 +19,7 @@ const data = sharedData();
 if (!data) console.log('The labelled data (../shared/data/truth) is not here: nothing to fit.');
 else if (!version || !folders.length) console.log('Usage: node bench/linkage-train.ts VERSION REGISTER-DIR…');
 else {
-  const labelled = readLabelled(data);
-  const cases: Case[] = [];
-  for (const folder of folders) {
-    const index = new IndexView(await readIndex(join(folder, indexFileName)));
-    cases.push(...runCases(index, labelled, folder));
-  }
+  const cases = await casesIn(folders, readLabelled(data));
   const unseen = predictUnseen(cases, folders.length);
   const calibration = calibrationFrom(unseen);
   const weights = fitModel(cases, folders.length);
