@@ -1,4 +1,4 @@
-import { services, work } from './marlbridge-agreements.ts';
+import { services, work } from './marlbridge-work.ts';
 
 /** One invented payment file. */
 export interface DemoPayments {

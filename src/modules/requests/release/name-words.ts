@@ -5,7 +5,7 @@ const rarer =
   'Abena Abiola Ada Adaeze Adebayo Adeola Adnan Aditi Afua Agatha Agnes Agnieszka Aileen Ailsa Aino Akua Alasdair Alberto Aleksander Aleksandra Alessandro Algernon Alisha Alistair Alma Aloysius Alun ' +
   'Amara Ambrose Amelie Amos Ananya Anastasia Andrei Andrzej Aneesa Anneliese Anselm Antoni Antonio Anushka Aoife Araminta Archibald Arabella Ariadne Arnold Artur Ashok Asma Astrid Athena Aubrey August ' +
   'Augusta Aurelia Aurora Ayaan Ayodele Azra Babatunde Balwinder Barnabas Barnaby Bartholomew Bartosz Basil Baljit Belinda Benedict Berenice Bernice Bertha Bertie Bertram Bianca Boris Branwen Briony Brynn ' +
-  'Caitlin Calista Camille Camilla Candice Carlos Carmen Cassandra Cassius Catriona Cecil Cecily Cedric Ceri Chandra Chidi Chinedu Chinwe Chioma Chukwu Cicely Clarence Clarissa Claude Clementine Clifford ' +
+  'Caitlin Calista Camille Camilla Candice Carlos Carmen Cassandra Cassius Catriona Cecil Cecily Cedric Ceri Chandra Chidi Chinedu Chinwe Chioma Chukwu Cicely Clarence Clarissa Clementine Clifford ' +
   'Clotilde Constance Cordelia Cornelius Cosima Cressida Crispin Cuthbert Cyril Dafydd Damian Damien Daphne Darius Darshan Davina Deirdre Delia Delphine Demetrius Denzil Dermot Devi Dewi Digby Dimitri Dmitri ' +
   'Dolores Dominik Dorothea Drusilla Dympna Ebenezer Edgar Edmond Edwina Efua Eithne Ekaterina Eliza Eloise Elspeth Elvira Emeka Emeline Emlyn Emmanuel Enid Enoch Ephraim Eric Ernestine Errol Esme Esmeralda Estelle ' +
   'Ethel Eugene Eugenia Eunice Euphemia Euan Ewan Ewa Ezekiel Fabian Fatema Fatimah Felipe Felix Ferdinand Fergus Fernando Filip Fitzroy Florian Folake Franklin Fraser Frederica Fyodor Gabriel Gabriela Gabrielle ' +
