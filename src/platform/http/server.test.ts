@@ -27,7 +27,6 @@ const inside: Route[] = [
   { method: 'GET', url: '/account-of/:person', access: 'signed-in', handler: async () => json({}) },
   { method: 'GET', url: '/:council/members', access: 'may:people.manage', handler: async () => json({}) },
   { method: 'POST', url: '/post', access: 'anyone', handler: async call => json({ form: call.form }) },
-  { method: 'POST', url: '/upload', access: 'anyone', largestBody: 100_000, handler: uploaded },
   {
     method: 'GET',
     url: '/slow-door',
@@ -47,15 +46,6 @@ const inside: Route[] = [
 
 function fail(error: Error): never {
   throw error;
-}
-
-async function uploaded(call: Call) {
-  return json({
-    form: call.form,
-    files: Object.values(call.uploads)
-      .flat()
-      .map(({ name, bytes }) => [name, bytes.length]),
-  });
 }
 
 async function counted(tx: Parameters<Parameters<Call['read']>[0]>[0]) {
@@ -251,68 +241,6 @@ test('figures count requests by route, not by address', async () => {
   assert.doesNotMatch(body, /someone-in-particular|nowhere/);
   const without = await server({ METRICS: false });
   assert.equal((await html('/metrics', without.app)).statusCode, 404);
-});
-
-const boundary = 'xxBOUNDARYxx';
-const part = (name: string, file: string | undefined, content: string) =>
-  `--${boundary}\r\ncontent-disposition: form-data; name="${name}"${file ? `; filename="${file}"` : ''}\r\n\r\n${content}\r\n`;
-const send = (url: string, ...parts: string[]) =>
-  app.inject({
-    method: 'POST',
-    url,
-    payload: `${parts.join('')}--${boundary}--\r\n`,
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, accept: 'text/html' },
-  });
-
-test('uploads: texts become the form, files are held up to the limit of the route', async () => {
-  const answer = await send(
-    '/upload',
-    part('name', undefined, 'Ann'),
-    part('file', 'a.csv', 'x'.repeat(99_000)),
-  );
-  assert.deepEqual(answer.json(), { form: { name: 'Ann' }, files: [['a.csv', 99_000]] });
-});
-
-test('uploads: one file too large, many that are too large together, and too long a text are refused with 413', async () => {
-  const many = Array.from({ length: 15 }, (_, n) => part(`file${n}`, `${n}.csv`, 'x'.repeat(90_000)));
-  for (const parts of [
-    [part('file', 'a.csv', 'x'.repeat(100_001))],
-    many,
-    [part('text', undefined, 'x'.repeat(6_100_000))],
-    Array.from({ length: 4 }, () => part('text', undefined, 'x'.repeat(90_000))),
-  ]) {
-    const answer = await send('/upload', ...parts);
-    assert.equal(answer.statusCode, 413, answer.body.slice(0, 200));
-    assert.match(answer.body, /That is too large/);
-  }
-});
-
-test('a page that takes no files holds none, however many are sent', async () => {
-  const answer = await send('/post', part('file', 'a.csv', 'x'.repeat(3_000_000)));
-  assert.equal(answer.statusCode, 413);
-});
-
-test('a form that is too large is refused with 413, one of a kind we do not read with 415, a broken one with 400', async () => {
-  const post = (payload: string, type: string) =>
-    app.inject({
-      method: 'POST',
-      url: '/post',
-      payload,
-      headers: { 'content-type': type, accept: 'text/html' },
-    });
-  const large = await post(`a=${'x'.repeat(1_000_001)}`, 'application/x-www-form-urlencoded');
-  assert.equal(large.statusCode, 413);
-  assert.match(large.body, /That is too large/);
-  assert.equal((await post('<a/>', 'application/xml')).statusCode, 415);
-  assert.equal((await post('{', 'application/json')).statusCode, 400);
-  const cut = await app.inject({
-    method: 'POST',
-    url: '/upload',
-    payload: `--${boundary}\r\ncontent-disposition: form-data; name="a"\r\n\r\nx`,
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, accept: 'text/html' },
-  });
-  assert.equal(cut.statusCode, 400, cut.body);
-  assert.match(cut.body, /There is a problem with what was sent/);
 });
 
 test('a remembered page is made once, answers 304 to who has it, and is made anew after a deed', async () => {
