@@ -29,13 +29,17 @@ async function faults(page: Page, url: string): Promise<string[]> {
   return [...found, ...(status === 200 || isMadeUp(url) ? [] : [`${url}: answered ${status}`]), ...refused];
 }
 
-/** The same of the page as it stands, also one that answers a form and has no address to go to. */
+/** The same of the page as it stands, also one that answers a form and has no address to go to; and whether a table has columns out of sight. */
 async function look(page: Page, name: string): Promise<string[]> {
   // Evaluated by the debugger, so the page's own content security policy does not stop it.
   const violations = await page.evaluate(
     `${axe}; axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations)`,
   );
   const wide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
+  const sideways = await page.evaluate(
+    `document.querySelectorAll('details').forEach(one => { one.open = true; });
+     [...document.querySelectorAll('.moothall-table-scroll')].filter(one => one.scrollWidth > one.clientWidth).map(one => one.getAttribute('aria-label'))`,
+  );
   const shown = (nodes: Violation['nodes']) =>
     nodes
       .map(node => node.html)
@@ -44,6 +48,7 @@ async function look(page: Page, name: string): Promise<string[]> {
   return [
     ...(violations as Violation[]).map(({ id, help, nodes }) => `${name}: ${id}: ${help}: ${shown(nodes)}`),
     ...(wide ? [`${name}: wider than the screen`] : []),
+    ...(sideways as string[]).map(table => `${name}: “${table}” has to be moved sideways to be read`),
   ];
 }
 

@@ -51,7 +51,7 @@ test('an empty register says that nothing has been published yet', async () => {
 });
 
 const titles = (body: string) =>
-  [...body.matchAll(/<th scope="row"[^>]*><a class="govuk-link" href="[^"]+">([^<]+)</g)].map(
+  [...body.matchAll(/<th scope="row"[^>]*><span><a class="govuk-link" href="[^"]+">([^<]+)</g)].map(
     ([, title]) => title,
   );
 const list = async (query: string) => titles((await world.get(`/marlbridge/agreements?${query}`)).body);
