@@ -11,6 +11,13 @@ const statusWords = {
   'needs-a-person': 'Needs a person',
 } as const;
 
+const tags = {
+  answered: 'govuk-tag--green',
+  partly: 'govuk-tag--yellow',
+  'nothing-held': 'govuk-tag--grey',
+  'needs-a-person': 'govuk-tag--grey',
+} as const;
+
 /** Lines of one answer and links under it that a page shows; the table and the data have them all. */
 const mostLines = 8;
 const mostSources = 5;
@@ -22,6 +29,15 @@ function shortened(lines: string[]): string[] {
 
 export function readingOf(text: string | undefined): PeriodReading {
   return text === 'started' ? 'started' : 'active';
+}
+
+/** The query that asks again for what a page shows: a file beside it must have the same rows. */
+export function askedAgain(asOf: string, service?: string, reading?: PeriodReading): string {
+  return new URLSearchParams({
+    asOf,
+    ...(service ? { service } : {}),
+    ...(reading === 'started' ? { reading } : {}),
+  }).toString();
 }
 
 /** The eleven answers as a page shows them: by section, each with everything that stands behind it. */
@@ -36,39 +52,45 @@ export function elevenView(
       title: sections[section],
       questions: eleven
         .filter(question => question.section === section)
-        .map(question => ({
-          id: question.id,
-          anchor: question.id.toLowerCase().replace('.', ''),
-          question: question.question,
-          answers: question.recipes.flatMap(recipe =>
-            answers
-              .filter(answer => answer.questionId === recipe)
-              .map(answer =>
-                shown(answer, council, asks.find(({ questionId }) => questionId === recipe)?.ask),
-              ),
-          ),
-        })),
+        .map(question => {
+          const own = question.recipes.flatMap(recipe =>
+            answers.filter(answer => answer.questionId === recipe),
+          );
+          return {
+            id: question.id,
+            anchor: question.id.toLowerCase().replace('.', ''),
+            question: question.question,
+            ...inWords(ofAll(own.map(({ status }) => status))),
+            answers: own.map(answer =>
+              shown(answer, council, asks.find(({ questionId }) => questionId === answer.questionId)?.ask),
+            ),
+          };
+        }),
     })),
   };
+}
+
+/** How a question stands that several standing questions answer together. */
+function ofAll(statuses: readonly StoodBehind['status'][]): StoodBehind['status'] {
+  const [first = 'nothing-held', ...others] = statuses;
+  return others.every(status => status === first) ? first : 'partly';
+}
+
+function inWords(status: StoodBehind['status']): { status: string; tag: string } {
+  return { status: statusWords[status], tag: tags[status] };
 }
 
 /** One standing answer, ready to show. */
 export function shown(answer: StoodBehind, council: CouncilRef, ask: Ask | undefined) {
   return {
     id: answer.questionId,
-    status: statusWords[answer.status],
-    tag:
-      answer.status === 'answered'
-        ? 'govuk-tag--green'
-        : answer.status === 'partly'
-          ? 'govuk-tag--yellow'
-          : 'govuk-tag--grey',
+    ...inWords(answer.status),
     // Each part by itself, so that what others add and what services say is not lost behind a long list.
     paragraphs: answer.text.split('\n\n').flatMap(part => shortened(part.split('\n').filter(Boolean))),
     columns: answer.columns,
     rows: answer.rows,
     csv: answer.rows.length
-      ? `/${council.slug}/answers/${answer.questionId}.csv?asOf=${ask?.asOf ?? answer.asOf}`
+      ? `/${council.slug}/answers/${answer.questionId}.csv?${askedAgain(ask?.asOf ?? answer.asOf, ask?.service, ask?.period?.reading)}`
       : undefined,
     sources: answer.sources.slice(0, mostSources),
     moreSources: Math.max(0, answer.sources.length - mostSources),

@@ -5,7 +5,7 @@ import type { Ask } from '#platform/offers/standing-question.ts';
 import { writeCsv } from '#platform/tables/write-csv.ts';
 import { answerStanding, standingQuestions } from '../../answer-standing.ts';
 import { eleven, yearsBack } from '../../rules/eleven.ts';
-import { answerAsData, elevenView, readingOf } from './eleven.presenter.ts';
+import { answerAsData, askedAgain, elevenView, readingOf } from './eleven.presenter.ts';
 
 const parameters = {
   type: 'object',
@@ -63,6 +63,8 @@ export const elevenRoutes: readonly Route[] = [
 
 async function show(call: Call): Promise<Answer> {
   const { answers, asks, services } = await elevenAnswers(call);
+  const { service = '' } = call.query;
+  const reading = readingOf(call.query['reading']);
   return page('modules/answers/pages/eleven/eleven.njk', {
     title: 'Social enterprises: eleven answers',
     ...elevenView(answers, call.council, asks),
@@ -70,9 +72,9 @@ async function show(call: Call): Promise<Answer> {
       { value: '', text: 'Every service' },
       ...services.map(({ slug, name }) => ({ value: slug, text: name })),
     ],
-    service: call.query['service'] ?? '',
-    asOf: asOfOf(call),
-    reading: readingOf(call.query['reading']),
+    service,
+    reading,
+    json: `/${call.council.slug}/social-enterprises.json?${askedAgain(asOfOf(call), service, reading)}`,
   });
 }
 
