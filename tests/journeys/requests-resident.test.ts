@@ -79,7 +79,7 @@ for (const javaScript of [true, false]) {
     assert.match(page, /Late by \d+ days/);
     assert.match(
       page,
-      /This answer is late\. 2 questions are still open with: Adult Social Care\. You may complain/,
+      /This answer is late\. 2 questions are still open with: Adult Social Care\.\s*You may complain/,
     );
     assert.match(page, /Questions 1, 2: Adult Social Care, 0 of 2 answered/);
     assert.doesNotMatch(

@@ -39,7 +39,7 @@ const questions = (id: string) =>
 test('an officer takes a request from received to sent, with a contributor and an approver', async () => {
   const { reference, id } = await received();
   const list = await world.get('/marlbridge/manage/requests', officer);
-  assert.match(list.body, new RegExp(`${reference}[\\s\\S]*29 days left`));
+  assert.match(list.body, new RegExp(`${reference}[\\s\\S]*29 calendar days left`));
   assert.match((await world.get(path(reference, '/questions'), officer)).body, /Question 2/);
   const [one, two] = await questions(id);
   const confirmed = await world.post(

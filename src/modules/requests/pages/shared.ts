@@ -26,11 +26,20 @@ export function office(call: Call): Office {
 
 /** The request the address names, or the "not found" page. */
 export async function requestOf(tx: Tx, call: Call): Promise<InformationRequest> {
-  const reference = call.parameter('reference');
   return call.found(
-    isReference(reference) ? await findRequest(tx, call.council.id, reference) : undefined,
+    await asTyped(call.parameter('reference'), reference => findRequest(tx, call.council.id, reference)),
     'This request',
   );
+}
+
+/** What `find` has under a reference as somebody typed it: as it stands, or in capitals, as ours are. */
+export async function asTyped<Found>(
+  typed: string,
+  find: (reference: string) => Promise<Found | undefined>,
+): Promise<Found | undefined> {
+  const reference = typed.trim();
+  if (!isReference(reference)) return undefined;
+  return (await find(reference)) ?? find(reference.toUpperCase());
 }
 
 /** The question the address names, of the request it names. */
@@ -80,7 +89,7 @@ export const clockNames: Record<Clock, string> = {
   'own-data': 'Own personal data',
 };
 
-/** How a due day stands today: late, today, or how many days are left. Due today is not late. */
+/** How a due day stands today: late, today, or how many calendar days are left. Due today is not late. */
 export function standing(
   request: Pick<InformationRequest, 'dueOn' | 'closedOn' | 'answeredOn' | 'state'>,
   today: string,
@@ -97,7 +106,8 @@ export function standing(
     return { text: `Late by ${-days} ${days === -1 ? 'day' : 'days'}`, classes: 'govuk-tag--red' };
   if (days === 0) return { text: 'Due today', classes: 'govuk-tag--red' };
   return {
-    text: `${days} ${days === 1 ? 'day' : 'days'} left`,
+    // The law counts working days: beside it a bare "days" would be read as those.
+    text: `${days} calendar ${days === 1 ? 'day' : 'days'} left`,
     classes: days <= 7 ? 'govuk-tag--yellow' : 'govuk-tag--green',
   };
 }

@@ -20,6 +20,7 @@ import {
   disclosureView,
   foundRow,
 } from './disclosures.presenter.ts';
+import { asTyped } from '../shared.ts';
 
 const url = '/:council/disclosures';
 const perPage = 25;
@@ -54,6 +55,8 @@ async function list(call: Call): Promise<Answer> {
       { type: 'application/json', href: `${path}.json`, title: 'Disclosure log as data' },
     ],
     back: `/${call.council.slug}/requests`,
+    backText: 'Information requests',
+    section: '/requests',
   };
   return call.read(async tx => {
     if (words) {
@@ -98,7 +101,7 @@ async function show(call: Call): Promise<Answer> {
   const name = asData ? reference.slice(0, -'.json'.length) : reference;
   return call.read(async tx => {
     const found = call.found(
-      isReference(name) ? await findDisclosure(tx, call.council.id, name) : undefined,
+      await asTyped(name, typed => findDisclosure(tx, call.council.id, typed)),
       'This disclosure',
     );
     const questions = (await disclosedQuestions(tx, call.council.id, [found.id])).get(found.id) ?? [];
@@ -111,6 +114,8 @@ async function show(call: Call): Promise<Answer> {
       feeds: [{ type: 'application/ld+json', href: `${path}.json`, title: found.title }],
       json: `${path}.json`,
       back: pathOf(call),
+      backText: 'Disclosure log',
+      section: '/requests',
     });
   });
 }

@@ -76,6 +76,7 @@ export function statusView({
       ...(request.answeredOn ? [{ name: 'Answered', text: day(request.answeredOn) }] : []),
     ],
     late: late && !request.closedOn ? whyLate(questions) : undefined,
+    regulator,
     afterwards: afterwards(request, calendar, regulator),
     stops: shown
       .filter(({ waiting }) => waiting !== null)
@@ -127,5 +128,5 @@ function whyLate(questions: readonly Question[]): string {
   const open = questions.filter(({ state }) => state !== 'checked');
   if (!open.length) return 'Every question is answered, and the letter is being approved.';
   const services = [...new Set(open.map(({ serviceName }) => serviceName ?? 'no service yet'))].join(', ');
-  return `${open.length === 1 ? 'One question is' : `${open.length} questions are`} still open with: ${services}. You may complain about the delay: ask for a review.`;
+  return `${open.length === 1 ? 'One question is' : `${open.length} questions are`} still open with: ${services}.`;
 }

@@ -1,11 +1,10 @@
 import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import { reckoningsOf } from '../../actions/reckon-again.ts';
-import { isReference } from '../../rules/reference.ts';
 import { readCalendar } from '../../store/calendar.ts';
 import { findDisclosure } from '../../store/disclosures.ts';
 import { questionsOf } from '../../store/questions.ts';
 import { eventsOf, findRequest, requestsAbout } from '../../store/requests.ts';
-import { office, requestOf } from '../shared.ts';
+import { asTyped, office, requestOf } from '../shared.ts';
 import { statusView } from './status.presenter.ts';
 
 export const statusRoutes: readonly Route[] = [
@@ -15,15 +14,19 @@ export const statusRoutes: readonly Route[] = [
 
 /** Where the public begins: ask, follow, read what others were told. */
 async function start(call: Call): Promise<Answer> {
-  const reference = (call.query['reference'] ?? '').toUpperCase();
+  const reference = (call.query['reference'] ?? '').trim();
   const path = `/${call.council.slug}/requests`;
-  const found =
-    reference && isReference(reference)
-      ? await call.read(tx => findRequest(tx, call.council.id, reference))
-      : undefined;
+  const found = reference
+    ? await call.read(tx => asTyped(reference, typed => findRequest(tx, call.council.id, typed)))
+    : undefined;
   if (found) return seeOther(`${path}/${encodeURIComponent(found.reference)}`);
   const errors = reference
-    ? [{ field: 'reference', message: `There is no request ${reference}. Look at the message we sent you.` }]
+    ? [
+        {
+          field: 'reference',
+          message: `There is no request “${reference.length > 40 ? `${reference.slice(0, 40)}…` : reference}”. Look at the message we sent you.`,
+        },
+      ]
     : [];
   return page(
     'modules/requests/pages/status/start.njk',
