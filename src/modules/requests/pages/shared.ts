@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/db/database.ts';
+import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
 import { formatPartialDate } from '#platform/dates/partial-date.ts';
 import type { Deed } from '#platform/deed.ts';
 import type { Answer, Call } from '#platform/http/route.ts';
@@ -73,6 +74,15 @@ export async function attempt<T>(
     return again([{ field: error.field ?? '', message: error.message }]);
   }
   return done(result);
+}
+
+/** The whole day that was typed; or what is wrong with it, in words for the form. */
+export function readWholeDay(typed: string): { ok: string } | { error: string } {
+  const read = parsePartialDate(typed);
+  if ('error' in read && typed.trim()) return read;
+  return 'ok' in read && read.ok.length === 10
+    ? read
+    : { error: 'Give the whole day, for example 23 November 2026.' };
 }
 
 /** "22 December 2026", or words for a day that is not there. */

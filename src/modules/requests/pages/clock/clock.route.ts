@@ -1,4 +1,3 @@
-import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
 import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import type { FieldError } from '#platform/pages/form.ts';
 import { parseMoney } from '#platform/money/parse-money.ts';
@@ -20,7 +19,7 @@ import { stepsFrom } from '../../rules/states.ts';
 import { estimateOf } from '../../store/estimates.ts';
 import { messagesOf } from '../../store/messages.ts';
 import { eventsOf, type InformationRequest } from '../../store/requests.ts';
-import { attempt, day, office, requestOf, requestPath } from '../shared.ts';
+import { attempt, day, office, readWholeDay, requestOf, requestPath } from '../shared.ts';
 import { clockView, partChoices } from './clock.presenter.ts';
 
 const url = '/:council/manage/requests/:reference/clock';
@@ -149,9 +148,8 @@ async function take(deed: Deed, call: Call, { id }: InformationRequest, step: st
 
 function dayOf(text: string, today: string, name: string): string {
   if (!text) return today;
-  const read = parsePartialDate(text);
-  if (!('ok' in read) || read.ok.length !== 10)
-    throw new RequestRefused('Give the whole day, for example 21 October 2026.', name);
+  const read = readWholeDay(text);
+  if ('error' in read) throw new RequestRefused(read.error, name);
   if (read.ok > today) throw new RequestRefused('That day is still to come.', name);
   return read.ok;
 }

@@ -1,4 +1,3 @@
-import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
 import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import { isId } from '#platform/ids.ts';
 import type { FieldError } from '#platform/pages/form.ts';
@@ -17,7 +16,7 @@ import {
   listKeptImports,
 } from '../../actions/keep-import.ts';
 import { forPublication } from '../../for-publication.ts';
-import { attempt, day, managePath, office } from '../shared.ts';
+import { attempt, day, managePath, office, readWholeDay } from '../shared.ts';
 
 const url = '/:council/manage/requests/import';
 const access = 'may:requests.manage';
@@ -71,9 +70,9 @@ async function upload(call: Call): Promise<Answer> {
   ] as const) {
     const text = call.form[field] ?? '';
     if (!text || kind !== 'thread') continue;
-    const read = parsePartialDate(text);
-    if ('ok' in read && read.ok.length === 10) options[name] = read.ok;
-    else errors.push({ field, message: 'Give the whole day, for example 18 October 2013.' });
+    const read = readWholeDay(text);
+    if ('ok' in read) options[name] = read.ok;
+    else errors.push({ field, message: read.error });
   }
   for (const name of ['reference', 'title', 'source'] as const)
     if (call.form[name]) options[name] = call.form[name];
@@ -150,7 +149,7 @@ async function confirm(call: Call): Promise<Answer> {
     added =>
       seeOther(
         `${managePath(call)}/import`,
-        `${added} ${found.kind === 'requests' ? 'requests' : 'disclosures'} have been brought in.`,
+        `${added} ${found.kind === 'requests' ? 'request' : 'disclosure'}${added === 1 ? ' has' : 's have'} been brought in.`,
       ),
     errors => preview(call, errors),
   );

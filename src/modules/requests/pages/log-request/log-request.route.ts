@@ -1,11 +1,10 @@
 import { LetterError, readLetter } from '#answers';
-import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
 import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import { looksLikeEmail, type FieldError } from '#platform/pages/form.ts';
 import { receiveRequest } from '../../actions/receive-request.ts';
 import { takeIn } from '../../mail-in/take-in.ts';
 import { isMailbox, mailsOfMailbox } from '../../mail/index.ts';
-import { attempt, day, managePath, office } from '../shared.ts';
+import { attempt, day, managePath, office, readWholeDay } from '../shared.ts';
 
 const url = '/:council/manage/requests/new';
 const access = 'may:requests.manage';
@@ -15,8 +14,12 @@ export const logRequestRoutes: readonly Route[] = [
   { method: 'POST', url, access, largestBody: 45 * 1024 * 1024, handler: enter },
 ];
 
-async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
-  const values = { channel: 'post', received: day(call.today), ...call.form };
+async function show(
+  call: Call,
+  errors: FieldError[] = [],
+  read: Record<string, string> = {},
+): Promise<Answer> {
+  const values = { channel: 'post', received: day(call.today), ...call.form, ...read };
   return page(
     'modules/requests/pages/log-request/log-request.njk',
     {
@@ -52,13 +55,11 @@ async function enter(call: Call): Promise<Answer> {
       field: 'address',
       message: 'Give an address to answer to, e-mail or post: the Act asks for one.',
     });
-  const read = parsePartialDate(received);
-  if (!('ok' in read) || read.ok.length !== 10)
-    errors.push({
-      field: 'received',
-      message: 'Give the whole day it was received, for example 23 November 2026.',
-    });
-  if (errors.length || !('ok' in read)) return show(call, errors);
+  const read = readWholeDay(received);
+  if ('error' in read) errors.push({ field: 'received', message: read.error });
+  // A browser does not send a chosen file a second time: what was read from it is shown to go on with.
+  const again = (faults: FieldError[]) => show(call, faults, { text: letter.text });
+  if (errors.length || 'error' in read) return again(errors);
   return attempt(
     call,
     deed =>
@@ -80,7 +81,8 @@ async function enter(call: Call): Promise<Answer> {
       }),
     ({ reference }) =>
       seeOther(`${managePath(call)}/${reference}`, `The request has been entered as ${reference}.`),
-    errors => show(call, errors),
+    faults =>
+      again(faults.map(fault => (fault.field === 'receivedOn' ? { ...fault, field: 'received' } : fault))),
   );
 }
 

@@ -1,4 +1,3 @@
-import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
 import { download, page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { FieldError } from '#platform/pages/form.ts';
@@ -14,7 +13,7 @@ import {
 import { afterDecision } from '../../rules/complaint.ts';
 import { eventsOf, readRequest, type InformationRequest } from '../../store/requests.ts';
 import { bundleFor } from './bundle.ts';
-import { attempt, day, managePath, office, requestOf, requestPath } from '../shared.ts';
+import { attempt, day, managePath, office, readWholeDay, requestOf, requestPath } from '../shared.ts';
 
 const url = '/:council/manage/requests/:reference/review';
 const access = 'may:requests.view';
@@ -51,6 +50,7 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
         values: { received: day(call.today), kind: 'review', ...call.form },
         outcomes: items(reviewOutcomes),
         steps: items(commissionerSteps),
+        closed: request.closedOn !== null,
         decided: await decisionOf(tx, call.council.id, request),
         mayManage: call.visitor.may('requests.manage'),
         errorOf: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
@@ -77,9 +77,8 @@ const items = (table: Record<string, string>) =>
   Object.entries(table).map(([value, text]) => ({ value, text }));
 
 function wholeDay(text: string, field: string): string {
-  const read = parsePartialDate(text);
-  if (!('ok' in read) || read.ok.length !== 10)
-    throw new RequestRefused('Give the whole day, for example 23 November 2026.', field);
+  const read = readWholeDay(text);
+  if ('error' in read) throw new RequestRefused(read.error, field);
   return read.ok;
 }
 
@@ -103,7 +102,11 @@ async function open(call: Call): Promise<Answer> {
           ? 'It was asked for after forty working days; you may still take it.'
           : `Opened as ${reference}.`,
       ),
-    errors => show(call, errors),
+    errors =>
+      show(
+        call,
+        errors.map(error => (error.field === 'receivedOn' ? { ...error, field: 'received' } : error)),
+      ),
   );
 }
 

@@ -5,10 +5,9 @@ import { RequestRefused } from '../../actions/refused.ts';
 import { mailboxesOf } from '../../mail-in/mailbox-report.ts';
 import { fileUnder, settle, startRequest } from '../../mail-in/read-message.ts';
 import { ownWords } from '../../mail/index.ts';
-import { isReference } from '../../rules/reference.ts';
 import { findMessage, messagesInTriage, type Message } from '../../store/messages.ts';
 import { findRequest } from '../../store/requests.ts';
-import { attempt, managePath, office } from '../shared.ts';
+import { asTyped, attempt, managePath, office } from '../shared.ts';
 
 const url = '/:council/manage/requests/triage';
 const access = 'may:requests.manage';
@@ -55,7 +54,11 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
             ? Object.fromEntries(errors.map(({ field, message: text }) => [field, text]))
             : {},
       })),
-      errors,
+      // Each message has fields of its own, counted from 1.
+      errors: errors.map(({ field, message }) => ({
+        field: field && `${field}-${messages.findIndex(({ id }) => id === decided) + 1}`,
+        message,
+      })),
       back: managePath(call),
     },
     errors.length ? 422 : 200,
@@ -86,11 +89,14 @@ async function decide(call: Call): Promise<Answer> {
         await settle(deed, message.id, 'set-aside', call.form['because']);
         return undefined;
       }
-      const reference = (how.startsWith('to:') ? how.slice(3) : (call.form['reference'] ?? '')).toUpperCase();
-      const request = isReference(reference)
-        ? await findRequest(deed.tx, deed.council, reference)
-        : undefined;
-      if (!request) throw new RequestRefused(`There is no request “${reference}”.`, 'reference');
+      const reference = (how.startsWith('to:') ? how.slice(3) : (call.form['reference'] ?? '')).trim();
+      if (!reference) throw new RequestRefused('Give the reference of the request.', 'reference');
+      const request = await asTyped(reference, typed => findRequest(deed.tx, deed.council, typed));
+      if (!request)
+        throw new RequestRefused(
+          `There is no request “${reference.slice(0, 40)}”. Look for it in the list of requests.`,
+          'reference',
+        );
       await fileUnder(deed, message.id, request.id);
       return request;
     },
