@@ -12,6 +12,17 @@ export function errorFor(errors: readonly FieldError[] | undefined, field: strin
   return errors?.find(error => error.field === field)?.message;
 }
 
+/** The longest name or title that is kept: it stands in lists, in letters, and in the notice that something was done. */
+const longestName = 300;
+
+/** What is wrong with a name or title that is too long; undefined when it fits. */
+export function tooLong(text: string, most = longestName): string | undefined {
+  const count = (number: number) => number.toLocaleString('en-GB');
+  return text.length > most
+    ? `This has ${count(text.length)} characters; at most ${count(most)} can be kept. Shorten it.`
+    : undefined;
+}
+
 /** An address that mail can be sent to, as far as its shape tells. */
 export function looksLikeEmail(text: string): boolean {
   return text.length <= 254 && /^[^\s@<>(),;:"[\]]+@[^\s@<>(),;:"[\]]+\.[^\s@<>(),;:"[\].]{2,}$/.test(text);

@@ -27,6 +27,16 @@ test('a wrong number is refused in words, and what was typed is kept', async () 
   assert.match(answer.body, /value="Kept Ltd"/);
 });
 
+test('a number or a name that is missing or too long is asked for in words', async () => {
+  const add = async (what: string, form: Record<string, string>) =>
+    (await world.post(`${manage}/GB-COH-01234567/add/${what}`, form, commissioner)).body;
+  assert.match(await add('number', { source: 'A letter' }), /<a href="#orgId">Enter the number</);
+  assert.match(
+    await add('name', { source: 'A letter', name: 'x'.repeat(9_000) }),
+    /<a href="#name">This has 9,000 characters/,
+  );
+});
+
 test('evidence makes it a social enterprise at once, with the reason; withdrawing it takes that back', async () => {
   const recorded = await world.post(
     `${manage}/GB-COH-01234567/add/evidence`,

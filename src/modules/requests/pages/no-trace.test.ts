@@ -61,6 +61,10 @@ test('FOI-R3 a standing answer hides who asked its question', async () => {
   assert.match(without.body, /Say why it is taken out/);
   assert.match(without.body, new RegExp(`value="${reference}"`), 'what was typed is kept');
   assert.match((await world.post(form, { reference: '', because: 'x' }, officer)).body, /Give the reference/);
+  assert.match(
+    (await world.post(form, { reference: 'FOI-1', because: 'x' }, officer)).body,
+    /<a href="#reference">There is no “FOI-1” in the disclosure log\. Copy the reference from the log\./,
+  );
   assert.equal((await world.post(form, { reference, because: 'It named her' }, officer)).statusCode, 303);
   assert.equal((await world.get(`${log}/${reference}`)).statusCode, 404);
 });

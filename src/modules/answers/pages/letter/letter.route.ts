@@ -1,3 +1,4 @@
+import { formatPartialDate } from '#platform/dates/partial-date.ts';
 import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
 import { download, page, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import type { FieldError } from '#platform/pages/form.ts';
@@ -20,7 +21,8 @@ function form(call: Call, errors: FieldError[] = []): Answer {
     `${folder}/letter.njk`,
     {
       title: 'Answer a letter',
-      values: { received: call.today, ...call.form },
+      values: { received: formatPartialDate(call.today), ...call.form },
+      errorOf: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
       errors,
       back: `/${call.council.slug}/manage`,
     },

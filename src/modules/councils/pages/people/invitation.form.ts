@@ -1,4 +1,4 @@
-import { errorFor, looksLikeEmail, type FieldError, type FormResult } from '#platform/pages/form.ts';
+import { errorFor, looksLikeEmail, tooLong, type FieldError, type FormResult } from '#platform/pages/form.ts';
 import { isRole, roleAbout, roleNames, roles, type Role } from '../../rules/roles.ts';
 import type { Service } from '../../store/councils.ts';
 
@@ -16,7 +16,8 @@ export function readInvitation(
 ): FormResult<InvitationMeant> {
   const errors: FieldError[] = [];
   const { name = '', email = '', role = '', service = '' } = form;
-  if (!name) errors.push({ field: 'name', message: 'Enter the person’s name' });
+  const nameFault = name ? tooLong(name) : 'Enter the person’s name';
+  if (nameFault) errors.push({ field: 'name', message: nameFault });
   if (!looksLikeEmail(email))
     errors.push({
       field: 'email',

@@ -1,4 +1,5 @@
 import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
+import { tooLong } from '#platform/pages/form.ts';
 import { addService, closeService, CouncilRefused } from '../../actions/make-council.ts';
 import { slugOf } from '../../rules/slug.ts';
 import { listServices } from '../../store/councils.ts';
@@ -31,7 +32,8 @@ async function list(call: Call, name = '', error?: string): Promise<Answer> {
 
 async function add(call: Call): Promise<Answer> {
   const name = call.form['name'] ?? '';
-  if (!slugOf(name)) return list(call, name, 'Enter the name of the service');
+  const fault = tooLong(name) ?? (slugOf(name) ? undefined : 'Enter the name of the service');
+  if (fault) return list(call, name, fault);
   try {
     await call.do(deed => addService(deed, name));
   } catch (error) {

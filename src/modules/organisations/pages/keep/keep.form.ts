@@ -1,5 +1,5 @@
 import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
-import { errorFor, type FieldError, type FormResult } from '#platform/pages/form.ts';
+import { errorFor, tooLong, type FieldError, type FormResult } from '#platform/pages/form.ts';
 import type { Evidence, EvidenceValue } from '../../rules/evidence.ts';
 import { readOrgId, type Identifier } from '../../rules/identifiers.ts';
 import { isLegalForm, legalForms, type LegalForm } from '../../rules/legal-form.ts';
@@ -53,7 +53,8 @@ export interface NewMeant {
 export function readNew(form: Record<string, string>): FormResult<NewMeant> {
   const errors: FieldError[] = [];
   const { name = '', orgId = '', legalForm = '' } = form;
-  if (!name) errors.push({ field: 'name', message: 'Enter the name of the organisation' });
+  const nameFault = name ? tooLong(name) : 'Enter the name of the organisation';
+  if (nameFault) errors.push({ field: 'name', message: nameFault });
   const read = orgId ? readOrgId(orgId) : undefined;
   if (read && 'error' in read) errors.push({ field: 'orgId', message: read.error });
   if (errors.length) return { errors };
@@ -131,11 +132,13 @@ export function readAdded(
   let added: Added | undefined;
   if (what === 'name') {
     const name = form['name'] ?? '';
-    if (!name) errors.push({ field: 'name', message: 'Enter the name' });
+    const nameFault = name ? tooLong(name) : 'Enter the name';
+    if (nameFault) errors.push({ field: 'name', message: nameFault });
     const kind = form['kind'] === 'previous' || form['kind'] === 'trading' ? form['kind'] : 'current';
     added = { what, name: { name, kind, from: date('from', null), to: date('to', null), source } };
   } else if (what === 'number') {
-    const read = readOrgId(form['orgId'] ?? '');
+    const { orgId = '' } = form;
+    const read = orgId ? readOrgId(orgId) : { error: 'Enter the number' };
     if ('error' in read) errors.push({ field: 'orgId', message: read.error });
     else added = { what, identifier: read.ok, source };
   } else if (what === 'address') {

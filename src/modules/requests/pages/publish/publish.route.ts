@@ -1,5 +1,5 @@
 import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
-import type { FieldError } from '#platform/pages/form.ts';
+import { tooLong, type FieldError } from '#platform/pages/form.ts';
 import { previewDisclosure, publishDisclosure, withdrawDisclosure } from '../../actions/publish.ts';
 import { makeStandingAnswer } from '../../actions/standing-answer.ts';
 import { forPublication } from '../../for-publication.ts';
@@ -51,6 +51,8 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
 
 async function publish(call: Call): Promise<Answer> {
   const request = await call.read(tx => requestOf(tx, call));
+  const fault = tooLong(call.form['title'] ?? '');
+  if (fault) return show(call, [{ field: 'title', message: fault }]);
   const entries: { number: string; question: string; answer: string }[] = [];
   for (let place = 1; `number-${place}` in call.form && place <= 200; place++)
     entries.push({

@@ -1,4 +1,5 @@
 import { isId } from '#platform/ids.ts';
+import { tooLong, type FieldError } from '#platform/pages/form.ts';
 import type { QuestionRegime } from '../../store/questions.ts';
 
 /** One question as the form shows it. */
@@ -31,4 +32,30 @@ export function readQuestionsForm(form: Record<string, string>): { title: string
     });
   }
   return { title: form['title'] ?? '', rows };
+}
+
+/** The longest number a question may have: "12(b)(iii)" and the like. */
+const longestNumber = 20;
+
+/** What is wrong with the rows that stay, each beside its own field. */
+export function questionFaults({ title, rows }: ReturnType<typeof readQuestionsForm>): FieldError[] {
+  const at = (field: string, message: string | undefined) => (message ? [{ field, message }] : []);
+  return [
+    ...at('title', tooLong(title)),
+    ...rows.flatMap(({ number, text, keep }, place) => {
+      if (!keep) return [];
+      const twice = rows.slice(0, place).some(other => other.keep && other.number === number);
+      return [
+        ...at(
+          `number-${place + 1}`,
+          tooLong(number, longestNumber) ??
+            (twice ? `Two questions have the number ${number}. Give this one another.` : undefined),
+        ),
+        ...at(
+          `text-${place + 1}`,
+          text.trim() ? undefined : `Question ${number} has no words. Write them, or leave it out.`,
+        ),
+      ];
+    }),
+  ];
 }

@@ -4,7 +4,7 @@ import type { FieldError } from '#platform/pages/form.ts';
 import { confirmQuestions } from '../../actions/confirm-questions.ts';
 import { questionsOf, suggestServices } from '../../store/questions.ts';
 import { attempt, office, requestOf, requestPath } from '../shared.ts';
-import { readQuestionsForm, type QuestionFields } from './questions.form.ts';
+import { questionFaults, readQuestionsForm, type QuestionFields } from './questions.form.ts';
 
 const url = '/:council/manage/requests/:reference/questions';
 const access = 'may:requests.manage';
@@ -61,6 +61,7 @@ async function show(
           ...services.map(({ id, name }) => ({ value: id, text: name })),
         ],
         first: request.state === 'received',
+        errorOf: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
         errors,
         back: requestPath(call),
       },
@@ -79,6 +80,8 @@ async function confirm(call: Call): Promise<Answer> {
         { id: '', number: nextNumber(form.rows), text: '', regime: 'foia', service: '', keep: true },
       ],
     });
+  const faults = questionFaults(form);
+  if (faults.length) return show(call, faults, form);
   const request = await call.read(tx => requestOf(tx, call));
   return attempt(
     call,

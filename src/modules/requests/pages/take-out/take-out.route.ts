@@ -1,7 +1,8 @@
 import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import type { FieldError } from '#platform/pages/form.ts';
 import { withdrawDisclosure } from '../../actions/publish.ts';
-import { attempt, managePath } from '../shared.ts';
+import { findDisclosure } from '../../store/disclosures.ts';
+import { asTyped, attempt, managePath } from '../shared.ts';
 
 const url = '/:council/manage/requests/take-out';
 const access = 'may:requests.manage';
@@ -32,11 +33,24 @@ async function takeOut(call: Call): Promise<Answer> {
   const reference = (call.form['reference'] ?? '').trim();
   if (!reference)
     return show(call, [{ field: 'reference', message: 'Give the reference it has in the log.' }]);
+  const found = await call.read(tx =>
+    asTyped(reference, typed => findDisclosure(tx, call.council.id, typed)),
+  );
+  if (!found)
+    return show(call, [
+      {
+        field: 'reference',
+        message: `There is no “${reference.slice(0, 40)}” in the disclosure log. Copy the reference from the log.`,
+      },
+    ]);
   return attempt(
     call,
-    deed => withdrawDisclosure(deed, reference, call.form['because'] ?? ''),
+    deed => withdrawDisclosure(deed, found.reference, call.form['because'] ?? ''),
     () =>
-      seeOther(`/${call.council.slug}/disclosures`, `${reference} has been taken out of the disclosure log.`),
+      seeOther(
+        `/${call.council.slug}/disclosures`,
+        `${found.reference} has been taken out of the disclosure log.`,
+      ),
     errors => show(call, errors),
   );
 }
