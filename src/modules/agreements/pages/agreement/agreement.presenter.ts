@@ -82,10 +82,10 @@ export function partiesOf(agreement: Agreement) {
     orgId: party.orgId.startsWith('moothall-') ? 'No register number known' : party.orgId,
     socialEnterprise: party.recognised
       ? 'Yes: the council recognises it'
-      : `${answers[party.socialEnterprise]}${party.socialEnterprise === 'unknown' ? ': no evidence either way' : ': by evidence'}`,
+      : `${inWords[party.socialEnterprise]}${party.socialEnterprise === 'unknown' ? ': no evidence either way' : ': by evidence'}`,
     tag: party.socialEnterprise === 'yes',
-    vcse: answers[party.vcse],
-    sme: answers[party.sme],
+    vcse: inWords[party.vcse],
+    sme: inWords[party.sme],
   }));
 }
 
@@ -109,8 +109,11 @@ function perYear(value: NonNullable<Agreement['draft']['value']>, period: Agreem
     : `${formatMoney(figure.pence)} a year (${figure.reckoning})`;
 }
 
+/** On pages "not known", as everywhere; files keep the word that imports read. */
+const inWords = { ...answers, unknown: 'Not known' };
+
 function flag(answer: YesNoUnknown, evidence: string): string {
-  if (answer === 'unknown') return evidence && `Unknown. ${evidence}`;
+  if (answer === 'unknown') return evidence && `${inWords.unknown}. ${evidence}`;
   return `${answers[answer]}. ${evidence ? `On this evidence: ${evidence}` : 'On what evidence is not recorded.'}`;
 }
 

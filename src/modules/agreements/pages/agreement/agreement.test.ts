@@ -57,7 +57,7 @@ test('the page tells all that is known as it is known, and what is not', async (
   assert.match(body, /two further years, one at a time/);
   assert.match(body, /How customers are consulted<\/dt><dd[^>]*><span[^>]*>Not recorded/);
   assert.match(body, /Yes\. On this evidence: The tender form/);
-  assert.match(body, /Unknown: no evidence either way/);
+  assert.match(body, /Not known: no evidence either way/);
   assert.match(body, /Last changed 23 November 2026, version 1\./);
   assert.doesNotMatch(body, /Remove/, 'a visitor is offered nothing to change');
   const read = JSON.parse((await world.get('/marlbridge/agreements/ASC-1.json')).body);

@@ -1,13 +1,13 @@
 import { formatPartialDate } from '#platform/dates/partial-date.ts';
 import { download, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import { isId } from '#platform/ids.ts';
-import { formatMoney } from '#platform/money/money.ts';
 import { streamCsv } from '#platform/tables/write-csv.ts';
 import type { Payee } from '../../publication/store/payees.ts';
 import { type PublicPayment, publicPayments } from '../../publication/store/public-payments.ts';
 import type { PaymentCursor } from '../../store/payments.ts';
 import { organisationLink } from '../public-suppliers/organisation-link.ts';
 import { type Asked, askedOfFile } from '../spending/gather.ts';
+import { alignedMoney } from '../spending/table.ts';
 import { type PublicList, showList } from '../spending/public-list.ts';
 import { countedAs, paymentCells, paymentColumns } from './payment-columns.ts';
 
@@ -53,7 +53,7 @@ function shown(row: PublicPayment) {
     ...organisationLink(row.payee, row),
     service: row.service || 'The ledger does not say',
     category: row.category || 'The ledger does not say',
-    amount: formatMoney(row.pence),
+    amount: alignedMoney(row.pence),
     counted: countedAs(row.exclusion),
   };
 }

@@ -1,5 +1,4 @@
 import { download, type Answer, type Call, type Route } from '#platform/http/route.ts';
-import { formatMoney } from '#platform/money/money.ts';
 import { streamCsv } from '#platform/tables/write-csv.ts';
 import {
   countPaidSuppliers,
@@ -10,6 +9,7 @@ import {
 } from '../../publication/store/public-suppliers.ts';
 import { type Flag, flags } from '../../rules/figures.ts';
 import { askedOfFile, type Asked } from '../spending/gather.ts';
+import { alignedMoney } from '../spending/table.ts';
 import { type PublicList, showList } from '../spending/public-list.ts';
 import { organisationLink } from './organisation-link.ts';
 import { basisInWords, supplierCells, supplierColumns } from './supplier-columns.ts';
@@ -49,10 +49,19 @@ async function show(call: Call): Promise<Answer> {
     const count = ask.q ? undefined : await countPaidSuppliers(tx, council, ask);
     return {
       rows: [...found.named, ...last].map(shown),
-      more: { count: count?.toLocaleString('en-GB') ?? '' },
+      more: { heading: headingOf(count, found.next || after ? undefined : found.named.length) },
       next: found.next && `${found.next.base}~${found.next.all}~${found.next.id}`,
     };
   });
+}
+
+/** How many there are; `named` where the whole list is on one page, since who is not named is added up there. */
+function headingOf(count: number | undefined, named: number | undefined): string {
+  if (count === undefined) return 'The largest first';
+  const all = `${count.toLocaleString('en-GB')} ${count === 1 ? 'supplier' : 'suppliers'}`;
+  if (named === undefined) return `${all}, named or not, the largest first`;
+  if (named === count) return `${all}, the largest first`;
+  return `${all}, the largest first; ${(count - named).toLocaleString('en-GB')} of them not named`;
 }
 
 /** Undefined, which is the beginning, for what is no place in the list. */
@@ -83,8 +92,8 @@ function shown(row: PublicSupplier) {
     basis: row.basis && row.orgId ? basisInWords[row.basis] : '',
     is: yes.length || no.length ? yes.join(', ') : 'not known yet',
     isNot: no.join(', '),
-    base: formatMoney(row.base.pence),
-    all: formatMoney(row.all.pence),
+    base: alignedMoney(row.base.pence),
+    all: alignedMoney(row.all.pence),
   };
 }
 

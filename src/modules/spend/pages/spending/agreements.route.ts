@@ -51,7 +51,7 @@ async function compared(tx: Tx, { council, ask }: Asked): Promise<FigureTable[]>
       id: 'unagreed',
       title: 'Payments without agreements',
       about:
-        'Identified organisations that were paid more than £5,000 while no agreement with them was under way: above that sum a contract belongs into the register.',
+        'Identified organisations that were paid more than £5,000 while no agreement with them was under way: above that sum a contract belongs in the register.',
       columns: [
         { key: 'name', title: 'Organisation', kind: 'text' },
         { key: 'pence', title: 'Paid', kind: 'money' },

@@ -76,3 +76,14 @@ test('a place that is none begins at the beginning; a name that is not shown is 
     assert.match((await world.get(`/marlbridge/spending/suppliers?after=${after}`)).body, /Rook LLP/);
   assert.match((await world.get('/marlbridge/spending/suppliers?q=Heron')).body, /None fit/);
 });
+
+test('the number above the list fits its lines: those that are not named are told apart', async () => {
+  const { body } = await world.get('/marlbridge/spending/suppliers');
+  const [, all, unnamed] = /(\d+) suppliers, the largest first; (\d+) of them not named/.exec(body) ?? [];
+  const shown = await Array.fromAsync(everyPublicSupplier(read, whole, ask));
+  const named = shown.filter(({ id }) => id !== null).length;
+  assert.equal(Number(all), 9);
+  assert.equal(Number(all) - Number(unnamed), named);
+  assert.equal([...body.matchAll(/<th scope="row"/g)].length, shown.length);
+  assert.doesNotMatch(body, /£0</, 'amounts stand under each other, pence always shown');
+});
