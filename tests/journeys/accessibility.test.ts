@@ -147,6 +147,30 @@ test('every public page can be read with JavaScript off: its heading, what it sa
   assert.deepEqual(found, []);
 });
 
+test('on paper a page says whose it is, and no column of a table is cut off', async () => {
+  const page = await visitor({ viewport: { width: 794, height: 1123 } });
+  await page.emulateMedia({ media: 'print' });
+  for (const url of [
+    '/marlbridge/agreements',
+    '/marlbridge/spending',
+    '/marlbridge/requests/figures',
+    '/marlbridge/spending/suppliers',
+    '/organisations/GB-COH-99000001',
+  ]) {
+    await page.goto(url);
+    const cut = await page.evaluate(
+      `[...document.querySelectorAll('main table')].filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.caption?.textContent)`,
+    );
+    assert.deepEqual(cut, [], url);
+    const addresses = await page.evaluate(
+      `[...document.querySelectorAll('main a[href^="/"]')].map(one => getComputedStyle(one, '::after').content).filter(text => text.includes('/'))`,
+    );
+    assert.deepEqual(addresses, [], `${url}: the address of a page here says nothing on paper`);
+    if (url.startsWith('/marlbridge'))
+      assert.ok(await page.getByText('Marlbridge', { exact: true }).first().isVisible(), url);
+  }
+});
+
 for (const [name, viewport] of [
   ['a desktop', desktop],
   ['a phone of 360 pixels', phone],
