@@ -106,6 +106,8 @@ export interface RequestFilter {
   when?: 'late' | 'soon' | 'open' | 'ended';
   /** Part of a reference, from its beginning. */
   reference?: string;
+  /** Part of what it is about, whether in capitals or not. */
+  about?: string;
   kind?: InformationRequest['kind'];
 }
 
@@ -146,6 +148,7 @@ export async function listRequests(
     ...(filter.reference
       ? [sql`reference >= ${filter.reference} and reference < ${filter.reference + '\u{10FFFF}'}`]
       : []),
+    ...(filter.about ? [sql`position(lower(${filter.about}) in lower(title)) > 0`] : []),
     ...(filter.serviceId
       ? [
           // Of the open ones each is looked at in the order of the list until the page is full; of the ended, far too many would be.

@@ -1,10 +1,11 @@
 import { listServices } from '#councils';
+import type { Tx } from '#platform/db/database.ts';
 import { download, page, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import { streamCsv } from '#platform/tables/write-csv.ts';
 import { mailboxesOf } from '../../mail-in/mailbox-report.ts';
 import { requestStates } from '../../rules/states.ts';
-import { countOpen, listRequests, type RequestFilter } from '../../store/requests.ts';
-import { managePath } from '../shared.ts';
+import { countOpen, findRequest, listRequests, type RequestFilter } from '../../store/requests.ts';
+import { asTyped, managePath } from '../shared.ts';
 import { csvColumns, csvRow, readAfter, requestRow, writeAfter } from './requests.presenter.ts';
 
 /** The most urgent stand first; a list of one service has to look through others to fill a page. */
@@ -43,7 +44,8 @@ async function show(call: Call): Promise<Answer> {
       when,
       counts,
       failing: failing.map(({ mailbox }) => mailbox),
-      tabs: whens.map(one => ({ text: tabNames[one], href: `${path}?when=${one}`, current: one === when })),
+      tabs: whens.map(one => ({ text: tabNames[one], href: query({ when: one }), current: one === when })),
+      elsewhere: rows.length ? undefined : await namedElsewhere(tx, call),
       fields: {
         reference: {
           name: 'reference',
@@ -51,6 +53,7 @@ async function show(call: Call): Promise<Answer> {
           value: call.query['reference'],
           width: 'govuk-input--width-10',
         },
+        about: { name: 'about', label: 'What it is about', value: call.query['about'] },
         service: {
           kind: 'select',
           name: 'service',
@@ -76,20 +79,34 @@ async function show(call: Call): Promise<Answer> {
       next: found.length > perPage && last ? query({ after: writeAfter(last, when === 'ended') }) : undefined,
       first: call.query['after'] ? query({ after: '' }) : undefined,
       csv: `${path}.csv?${new URLSearchParams(asked(call)).toString()}`,
-      filtered: ['reference', 'service', 'state'].some(name => call.query[name]),
+      filtered: filters.some(name => call.query[name]),
       mayManage: call.visitor.may('requests.manage'),
       back: `/${call.council.slug}/manage`,
     });
   });
 }
 
+const filters = ['reference', 'about', 'service', 'state'] as const;
+
+/** The request whose reference was typed whole, where the list asked for does not have it. */
+async function namedElsewhere(tx: Tx, call: Call) {
+  const request = await asTyped(call.query['reference'] ?? '', reference =>
+    findRequest(tx, call.council.id, reference),
+  );
+  return (
+    request && {
+      reference: request.reference,
+      href: `${managePath(call)}/${encodeURIComponent(request.reference)}`,
+      state: requestStates[request.state],
+    }
+  );
+}
+
 const tabNames = { open: 'Open', late: 'Late', soon: 'Due within a week', ended: 'Ended' };
 
 function asked(call: Call): Record<string, string> {
   return Object.fromEntries(
-    ['when', 'reference', 'service', 'state'].flatMap(name =>
-      call.query[name] ? [[name, call.query[name]]] : [],
-    ),
+    ['when', ...filters].flatMap(name => (call.query[name] ? [[name, call.query[name]]] : [])),
   );
 }
 
@@ -101,7 +118,8 @@ function filterOf(call: Call, services: readonly { id: string; slug: string }[])
     when,
     ...(service ? { serviceId: service.id } : {}),
     ...(query['state'] && query['state'] in requestStates ? { state: query['state'] } : {}),
-    ...(query['reference'] ? { reference: query['reference'].toUpperCase() } : {}),
+    ...(query['reference'] ? { reference: query['reference'].trim().toUpperCase() } : {}),
+    ...(query['about'] ? { about: query['about'].trim().slice(0, 200) } : {}),
   };
 }
 
