@@ -158,6 +158,14 @@ test('the queue: largest first, decided with buttons, undone, everything a perso
     422,
     'one that exists',
   );
+  const mistyped = (await decide({ verdict: 'same', other: '99000001', back: 'list=none&q=rook' })).body;
+  assert.match(
+    mistyped,
+    new RegExp(`<a href="#other-${rook.id}">Rook &amp; Sparrow LLP: ‘99000001’ does not say which register`),
+    'it is said of whom',
+  );
+  assert.match(mistyped, new RegExp(`id="other-${rook.id}"[^>]*value="99000001"`), 'and kept');
+  assert.match(mistyped, /id="q"[^>]*value="rook"/, 'on the list from which it was sent');
   assert.equal((await decide({ verdict: 'same', other: 'GB-COH-99000001' })).statusCode, 303);
   await decide({ verdict: 'different', organisation: 'GB-COH-99000001' }, editor);
   assert.equal((await list('disputed')).length, 1);

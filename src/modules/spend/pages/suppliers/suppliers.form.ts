@@ -42,13 +42,13 @@ export function readVerdict(form: Record<string, string>): FormResult<SaidOfSupp
     return { errors: [{ field: '', message: 'Say what it is with one of the buttons.' }] };
   const typed = (form['other'] ?? '').trim();
   const read = typed && !typed.startsWith('moothall-') ? readOrgId(typed) : undefined;
-  if (read && 'error' in read) return { errors: [{ field: '', message: read.error }] };
+  if (read && 'error' in read) return { errors: [{ field: 'other', message: read.error }] };
   const about = read ? orgId(read.ok) : typed || form['organisation'] || undefined;
   if (!about && verdict !== 'person' && verdict !== 'public-body')
     return {
       errors: [
         {
-          field: '',
+          field: 'other',
           message: 'Choose the organisation it is about, or give its number, for example GB-COH-01234567.',
         },
       ],

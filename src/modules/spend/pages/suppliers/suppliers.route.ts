@@ -44,8 +44,8 @@ export const supplierRoutes: readonly Route[] = [
 const pathOf = (call: Call) => `/${call.council.slug}/manage/spending/suppliers`;
 const registerOf = (call: Call): Promise<Identifier | undefined> => openRegister(call.platform.config);
 
-async function queue(call: Call, errors: FieldError[] = []): Promise<Answer> {
-  const ask = readQueueAsk(call.query);
+async function queue(call: Call, faults: FieldError[] = []): Promise<Answer> {
+  const ask = readQueueAsk(faults.length ? sentFrom(call) : call.query);
   const path = pathOf(call);
   const register = await registerOf(call);
   const view = await call.read(async tx => {
@@ -70,6 +70,13 @@ async function queue(call: Call, errors: FieldError[] = []): Promise<Answer> {
   const shown = view.rows.slice(0, pageSize);
   const last = shown.at(-1);
   const query = queueQuery(ask);
+  const decided = faults.length
+    ? shown.find(({ id }) => String(id) === call.parameter('supplier'))
+    : undefined;
+  const errors = faults.map(({ field, message }) => ({
+    field: decided && field ? `${field}-${decided.id}` : '',
+    message: decided ? `${decided.name}: ${message}` : message,
+  }));
   return page(
     `${folder}/queue.njk`,
     {
@@ -79,7 +86,11 @@ async function queue(call: Call, errors: FieldError[] = []): Promise<Answer> {
       q: ask.q,
       list: ask.list,
       lists: listLinks(view.outcomes, ask.list, path),
-      items: shown.map(one => queueItem(one, path, register)),
+      items: shown.map(one => ({
+        ...queueItem(one, path, register),
+        ...(one === decided ? { other: call.form['other'], error: faults[0]?.message } : {}),
+      })),
+      after: ask.after ? `${ask.after.pence}~${ask.after.id}` : '',
       next:
         view.rows.length > pageSize && last
           ? `${path}${query}${query ? '&' : '?'}after=${last.pence}~${last.id}`
@@ -115,7 +126,7 @@ async function decide(call: Call): Promise<Answer> {
     await call.do(deed => decideSupplier(deed, { supplierId, ...said.value }, register));
   } catch (error) {
     if (!(error instanceof SpendRefused)) throw error;
-    return queue(call, [{ field: '', message: error.message }]);
+    return queue(call, [{ field: 'other', message: error.message }]);
   }
   return seeOther(`${backTo(call)}#queue`, 'It has been written down.');
 }
@@ -213,8 +224,12 @@ function numberOf(call: Call, name: string): number {
   return Number(text);
 }
 
+/** What the list was asked for from which a form was sent. */
+function sentFrom(call: Call): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(call.form['back'] ?? ''));
+}
+
 /** The list from which a form was sent. */
 function backTo(call: Call): string {
-  const query = new URLSearchParams(call.form['back'] ?? '');
-  return `${pathOf(call)}${queueQuery(readQueueAsk(Object.fromEntries(query)))}`;
+  return `${pathOf(call)}${queueQuery(readQueueAsk(sentFrom(call)))}`;
 }
