@@ -76,6 +76,11 @@ export async function attempt<T>(
   return done(result);
 }
 
+/** Text of several lines as it was typed: a browser posts other line ends than letters are read with. */
+export function typedLines(call: Call, field: string): string {
+  return (call.form[field] ?? '').replaceAll('\r\n', '\n');
+}
+
 /** The whole day that was typed; or what is wrong with it, in words for the form. */
 export function readWholeDay(typed: string): { ok: string } | { error: string } {
   const read = parsePartialDate(typed);

@@ -111,7 +111,7 @@ async function move(call: Call): Promise<Answer> {
 
 async function take(deed: Deed, call: Call, { id }: InformationRequest, step: string): Promise<unknown> {
   const { form } = call;
-  const field = (name: string) => form[name] ?? '';
+  const field = (name: string) => (form[name] ?? '').replaceAll('\r\n', '\n');
   switch (step) {
     case 'ask-clarification':
       return askClarification(deed, office(call), id, field('words'), field('askPart'));

@@ -4,7 +4,7 @@ import { looksLikeEmail, type FieldError } from '#platform/pages/form.ts';
 import { receiveRequest } from '../../actions/receive-request.ts';
 import { takeIn } from '../../mail-in/take-in.ts';
 import { isMailbox, mailsOfMailbox } from '../../mail/index.ts';
-import { attempt, day, managePath, office, readWholeDay } from '../shared.ts';
+import { attempt, day, managePath, office, readWholeDay, typedLines } from '../shared.ts';
 
 const url = '/:council/manage/requests/new';
 const access = 'may:requests.manage';
@@ -38,10 +38,11 @@ async function show(
 async function enter(call: Call): Promise<Answer> {
   const file = call.uploads['file']?.[0];
   if (file && /\.(eml|msg|oft|mbox)$/i.test(file.name)) return takeMessages(call, file);
-  const letter = file ? await textOf(file) : { text: call.form['text'] ?? '' };
+  const letter = file ? await textOf(file) : { text: typedLines(call, 'text') };
   if ('fault' in letter) return show(call, [{ field: 'file', message: letter.fault }]);
   const errors: FieldError[] = [];
-  const { name = '', email = '', address = '', phone = '', channel = 'post', received = '' } = call.form;
+  const { name = '', email = '', phone = '', channel = 'post', received = '' } = call.form;
+  const address = typedLines(call, 'address');
   if (!letter.text.trim()) errors.push({ field: 'text', message: 'Type what was asked, or choose a file.' });
   if (!name.trim())
     errors.push({

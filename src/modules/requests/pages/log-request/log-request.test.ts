@@ -35,3 +35,11 @@ test('what was read from a chosen file is not lost when something else is wrong'
   assert.equal(statusCode, 422);
   assert.match(body, /<textarea[^>]*id="text"[^>]*>1\. How many kingfishers nest on the weir\?<\/textarea>/);
 });
+
+test('a letter that is typed or pasted is read as the browser posts it, with its own line ends', async () => {
+  const text = 'Dear Sir,\n\nPlease answer:\n1. How many books?\n2. How many readers?\n\nYours faithfully';
+  const entered = await world.post(url, { ...good, text: text.replaceAll('\n', '\r\n') }, officer);
+  const { body } = await world.get(`${entered.headers.location}/questions`, officer);
+  assert.match(body, /2 questions were found/);
+  assert.match(body, /<textarea[^>]*id="text-1"[^>]*>How many books\?</);
+});

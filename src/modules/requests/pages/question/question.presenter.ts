@@ -36,6 +36,14 @@ export function questionView(question: Question, beside: Beside) {
     service: question.serviceName,
     wanted: question.internalDueOn ? day(question.internalDueOn) : undefined,
     answer: typed?.text ?? question.draft?.text ?? '',
+    // Somebody else's words came in between: they are shown beside those that were typed meanwhile.
+    newest:
+      typed && question.draft && typed.seen !== String(question.draft.version)
+        ? {
+            who: capital(whoWrote(question.draft.madeBy, beside.names)),
+            paragraphs: question.draft.text.split('\n').filter(line => line.trim()),
+          }
+        : undefined,
     hasAnswer: Boolean(question.draft?.text),
     seen: String(question.draft?.version ?? 0),
     textError: errorFor(errors, 'text'),
@@ -84,7 +92,7 @@ export function questionView(question: Question, beside: Beside) {
       text: draft.text,
       who: whoWrote(draft.madeBy, beside.names),
     })),
-    who: question.draft?.text ? whoWrote(question.draft.madeBy, beside.names) : undefined,
+    who: question.draft?.text ? capital(whoWrote(question.draft.madeBy, beside.names)) : undefined,
   };
 }
 
@@ -111,6 +119,10 @@ function whoWrote(by: string, names: ReadonlyMap<string, string>): string {
   return by.startsWith('disclosure:')
     ? 'taken from an earlier disclosure'
     : `written by ${names.get(by) ?? 'someone not recorded'}`;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function rowsOf(draft: AnswerDraft | null) {

@@ -25,7 +25,7 @@ export function readQuestionsForm(form: Record<string, string>): { title: string
     rows.push({
       id: isId(of('id')) ? of('id') : '',
       number: of('number') || String(place),
-      text: of('text'),
+      text: of('text').replaceAll('\r\n', '\n'),
       regime: regimes.find(one => one === of('regime')) ?? 'foia',
       service: isId(of('service')) ? of('service') : '',
       keep: of('drop') !== 'yes',

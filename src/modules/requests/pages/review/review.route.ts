@@ -13,7 +13,16 @@ import {
 import { afterDecision } from '../../rules/complaint.ts';
 import { eventsOf, readRequest, type InformationRequest } from '../../store/requests.ts';
 import { bundleFor } from './bundle.ts';
-import { attempt, day, managePath, office, readWholeDay, requestOf, requestPath } from '../shared.ts';
+import {
+  attempt,
+  day,
+  managePath,
+  office,
+  readWholeDay,
+  requestOf,
+  requestPath,
+  typedLines,
+} from '../shared.ts';
 
 const url = '/:council/manage/requests/:reference/review';
 const access = 'may:requests.view';
@@ -92,14 +101,14 @@ async function open(call: Call): Promise<Answer> {
       return openReview(deed, office(call), request.id, {
         kind: call.form['kind'] === 'commissioner' ? 'commissioner' : 'review',
         receivedOn: wholeDay(call.form['received'] ?? '', 'received'),
-        words: call.form['words'] ?? '',
+        words: typedLines(call, 'words'),
       });
     },
     ({ reference, late }) =>
       seeOther(
         `${managePath(call)}/${encodeURIComponent(reference)}`,
         late
-          ? 'It was asked for after forty working days; you may still take it.'
+          ? `Opened as ${reference}. It was asked for after forty working days; you may still take it.`
           : `Opened as ${reference}.`,
       ),
     errors =>
@@ -112,7 +121,8 @@ async function open(call: Call): Promise<Answer> {
 
 async function decide(call: Call): Promise<Answer> {
   const request = await call.read(tx => requestOf(tx, call));
-  const { outcome = '', words = '', nobodyElse = '' } = call.form;
+  const { outcome = '', nobodyElse = '' } = call.form;
+  const words = typedLines(call, 'words');
   return attempt(
     call,
     deed =>
@@ -134,7 +144,7 @@ async function step(call: Call): Promise<Answer> {
       recordCommissioner(deed, request.id, {
         step: (call.form['step'] ?? '') as keyof typeof commissionerSteps,
         on: call.form['on'] ? wholeDay(call.form['on'], 'on') : call.today,
-        words: call.form['words'] ?? '',
+        words: typedLines(call, 'words'),
       }),
     () => seeOther(requestPath(call), 'The step has been kept.'),
     errors => show(call, errors),
