@@ -73,7 +73,7 @@ test('EIR-T4 a charge for one part is asked for, waited for and received on the 
     part: 'eir',
     'on-eir': 'some day',
   });
-  assert.match(wrong.body, /Give the whole day/);
+  assert.match(wrong.body, /‘some day’ is not a date/);
   await clock(reference, { step: 'receive-fee', part: 'eir', 'on-eir': '23 November 2026' });
   assert.doesNotMatch(await shown(path(reference, '/clock')), /The fee came/);
 });
