@@ -1,6 +1,8 @@
 import { errorFor, looksLikeEmail, tooLong, type FieldError, type FormResult } from '#platform/pages/form.ts';
+import type { OpenInvitation } from '../../actions/people.ts';
 import { isRole, roleAbout, roleNames, roles, type Role } from '../../rules/roles.ts';
 import type { Service } from '../../store/councils.ts';
+import type { PersonWithRole } from '../../store/people.ts';
 
 export interface InvitationMeant {
   name: string;
@@ -32,6 +34,28 @@ export function readInvitation(
   return errors.length || !isRole(role)
     ? { errors }
     : { value: { name, email, role, serviceId: chosen?.id } };
+}
+
+/** Why this invitation would change nothing: the role is held already, or the same is waiting to be accepted. */
+export function whyNeedless(
+  { email, role, serviceId }: InvitationMeant,
+  services: readonly Service[],
+  people: readonly Pick<PersonWithRole, 'name' | 'email' | 'role' | 'serviceName'>[],
+  waiting: readonly Pick<OpenInvitation, 'email' | 'role' | 'expiresAt'>[],
+  now: Temporal.Instant,
+): string | undefined {
+  const same = (other: { email: string; role: string }) =>
+    other.role === role && other.email.toLowerCase() === email.toLowerCase();
+  const service = services.find(({ id }) => id === serviceId)?.name;
+  const holder = people.find(
+    one => same(one) && (one.serviceName === undefined || one.serviceName === service),
+  );
+  if (holder)
+    return `${holder.name} has this role already: ${roles[role]}, ${holder.serviceName ?? 'every service'}.`;
+  // Of a waiting invitation it is not known here for which service it is: one for each may be meant.
+  if (!service && waiting.some(one => same(one) && one.expiresAt.getTime() > now.epochMilliseconds))
+    return 'This invitation waits to be accepted already. Withdraw it first if you want to send it again.';
+  return undefined;
 }
 
 /** The fields of the invitation page, with what was typed and what was wrong. */

@@ -2,7 +2,7 @@ import { page, seeOther, type Answer, type Call, type Route } from '#platform/ht
 import { endRole, invite, openInvitations, PeopleRefused, withdrawInvitation } from '../../actions/people.ts';
 import { listServices } from '../../store/councils.ts';
 import { peopleOf } from '../../store/people.ts';
-import { invitationFields, readInvitation } from './invitation.form.ts';
+import { invitationFields, readInvitation, whyNeedless } from './invitation.form.ts';
 import { invitationRow, personRow } from './people.presenter.ts';
 
 const folder = 'modules/councils/pages/people';
@@ -74,9 +74,15 @@ async function inviteForm(
 }
 
 async function sendInvitation(call: Call): Promise<Answer> {
-  const services = await call.read(tx => listServices(tx, call.council.id));
+  const { services, people, waiting } = await call.read(async tx => ({
+    services: await listServices(tx, call.council.id),
+    people: await peopleOf(tx, call.council.id),
+    waiting: await openInvitations(tx, call.council.id),
+  }));
   const read = readInvitation(call.form, services);
   if (read.errors) return inviteForm(call, call.form, read.errors);
+  const needless = whyNeedless(read.value, services, people, waiting, call.platform.clock());
+  if (needless) return inviteForm(call, call.form, [{ field: 'email', message: needless }]);
   await call.do(deed =>
     invite(deed, { ...read.value, councilName: call.council.name, baseUrl: call.platform.baseUrl() }),
   );
