@@ -61,13 +61,23 @@ export function elevenView(
             anchor: question.id.toLowerCase().replace('.', ''),
             question: question.question,
             ...inWords(ofAll(own.map(({ status }) => status))),
-            answers: own.map(answer =>
+            answers: saidOnce(own).map(answer =>
               shown(answer, council, asks.find(({ questionId }) => questionId === answer.questionId)?.ask),
             ),
           };
         }),
     })),
   };
+}
+
+/** Several standing questions about what is not there say it in the same words: a reader needs them once. */
+function saidOnce(answers: readonly StoodBehind[]): StoodBehind[] {
+  const words = ({ status, text, confirmed, notConfirmed }: StoodBehind) =>
+    JSON.stringify([status, text, confirmed, notConfirmed]);
+  return answers.filter(
+    (answer, at) =>
+      answer.rows.length > 0 || !answers.slice(0, at).some(other => words(other) === words(answer)),
+  );
 }
 
 /** How a question stands that several standing questions answer together. */

@@ -64,3 +64,18 @@ test('a question that several standing questions answer is answered when all are
   assert.equal(status('partly', 'answered'), 'Answered in part');
   assert.equal(status('nothing-held', 'nothing-held'), 'Nothing held');
 });
+
+test('what several standing questions say in the same words of nothing held is said once', () => {
+  const nothing = { ...answer, status: 'nothing-held' as const, text: 'The register holds none.', rows: [] };
+  const recipes = ['support-monitoring-arrangements', 'support-monitoring-frequency'];
+  const said = (answers: StoodBehind[]) =>
+    elevenView(answers, council, []).sections[0]?.questions.find(({ id }) => id === 'A.4')?.answers.length;
+  assert.equal(said(recipes.map(questionId => ({ ...nothing, questionId }))), 1);
+  const confirmed = [{ service: 'Libraries', on: '2026-11-01' }];
+  assert.equal(
+    said(recipes.map((questionId, at) => ({ ...nothing, questionId, confirmed: at ? confirmed : [] }))),
+    2,
+    'who stands behind each is told apart',
+  );
+  assert.equal(said(recipes.map(questionId => ({ ...answer, questionId }))), 2);
+});

@@ -23,7 +23,6 @@ export function questionView(question: Question, beside: Beside) {
   const act = question.regime === 'eir' ? 'eir' : 'foia';
   const relied = typed?.exemptions ?? question.exemptions;
   return {
-    title: `Question ${question.number}`,
     number: question.number,
     text: question.text,
     parts: question.parts.length > 1 ? question.parts : [],

@@ -105,6 +105,7 @@ async function show(call: Call, errors: FieldError[] = [], typed?: AnswerFields)
           typed,
           errors,
         }),
+        title: `Question ${question.number} of ${reference}`,
         reference,
         path: path(call),
         open: ['received', 'answering'].includes(state),

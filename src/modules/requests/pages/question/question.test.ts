@@ -40,4 +40,5 @@ test('names are written as they are', async () => {
   const [, who = ''] = /\. Written by ([^.<]+)\./.exec(body) ?? [];
   assert.match(who, /[A-Z]/, who);
   assert.match(body, /Drafted\. Written by/);
+  assert.match(body, new RegExp(`<title>Question 1 of ${reference} –`), 'a title says of which request');
 });
