@@ -28,7 +28,7 @@ const get = (url: string, summary: string, handler: (call: Call) => Promise<Answ
 });
 
 export const reconcileRoutes: readonly Route[] = [
-  get('/reconcile', 'Reconciliation service: its manifest, or the answers to `queries`', answer),
+  get('/reconcile', 'Reconciliation service: its manifest, or the answers to its queries', answer),
   {
     method: 'POST',
     url: '/reconcile',

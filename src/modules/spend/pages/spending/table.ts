@@ -47,6 +47,8 @@ export function shownTable({ columns, rows, ...table }: FigureTable) {
 function shown(value: Value, kind: ColumnKind) {
   if (value === null) return kind === 'share' ? 'no share' : '';
   if (typeof value === 'object' && 'evidenced' in value) return bar(value);
+  // A record without a number in any register has one of our own, which means something in files only.
+  if (typeof value === 'string' && value.startsWith('moothall-')) return 'None known';
   if (typeof value !== 'number') return value;
   if (kind === 'money') return alignedMoney(value);
   return kind === 'share' ? percent(value) : value.toLocaleString('en-GB');
