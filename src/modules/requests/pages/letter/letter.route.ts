@@ -102,6 +102,8 @@ function seenVersion(call: Call): number {
 async function approve(call: Call): Promise<Answer> {
   const { request } = await theLetter(call);
   const version = seenVersion(call);
+  if (request.state === 'ready')
+    return seeOther(`${requestPath(call)}/letter`, 'The letter has been approved already.');
   return attempt(
     call,
     deed => approveLetter(deed, request.id, version),
@@ -130,6 +132,7 @@ async function back(call: Call): Promise<Answer> {
 
 async function send(call: Call): Promise<Answer> {
   const { request } = await theLetter(call);
+  if (request.state === 'sent') return seeOther(requestPath(call), 'The answer has been sent already.');
   return attempt(
     call,
     deed => sendLetter(deed, office(call), call.platform.files, request.id),
