@@ -281,3 +281,21 @@ for (const [name, viewport] of [
     assert.deepEqual(found, []);
   });
 }
+
+test('a name without a space in it is broken, and does not widen a phone’s page', async () => {
+  const page = await visitor({ viewport: phone });
+  await signInAs(page, 'Ines Calder');
+  const width = () => page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+  await page.goto('/marlbridge/manage/services');
+  await page.getByLabel('Add a service').fill('S'.repeat(250));
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByText('has been added.').waitFor();
+  assert.equal(await width(), 0, 'services, and the notice above them');
+  await page.goto('/marlbridge/manage/agreements/new');
+  await page.getByLabel('Title').fill('T'.repeat(290));
+  await page.getByLabel('Contract', { exact: true }).check();
+  await page.getByLabel('Organisation', { exact: true }).fill('O'.repeat(200));
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('It is not published yet.').waitFor();
+  assert.equal(await width(), 0, 'an agreement');
+});
