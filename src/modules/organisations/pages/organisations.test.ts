@@ -126,6 +126,20 @@ test('merging shows both under one record and undoing gives both back whole', as
   assert.equal(apart.name, 'Larch Kitchen Community Interest Company');
 });
 
+test('the public page of an organisation without a number says so, and keeps our own id for programs', async () => {
+  const added = await world.post(`${manage}/new`, { name: 'Friends of the Weir' }, commissioner);
+  const own = added.headers.location?.split('/').at(-1) ?? '';
+  assert.match(own, /^moothall-/);
+  const { body } = await world.get(`/organisations/${own}`);
+  assert.match(body, /<span class="govuk-caption-l[^>]*>No register number known</);
+  assert.match(body, new RegExp(`href="/organisations/${own}\\.json"`));
+  assert.match(
+    (await world.get(`${manage}/${own}`, commissioner)).body,
+    new RegExp(`>${own}<`),
+    'to merge by',
+  );
+});
+
 test('the list is searched by any name or number and says when nothing fits', async () => {
   assert.match((await world.get('/organisations?q=larch')).body, /Larch Kitchen CIC/);
   assert.match((await world.get('/organisations?q=01234567')).body, /Larch Kitchen CIC/);

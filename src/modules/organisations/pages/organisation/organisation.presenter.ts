@@ -26,6 +26,8 @@ export function organisationView(
   return {
     name: organisation.name,
     orgId: organisation.orgId,
+    // Our own id means something to officers, who merge records by it, and to programs.
+    number: organisation.orgId.startsWith('moothall-') ? 'No register number known' : organisation.orgId,
     legalForm: organisation.legalForm ? legalForms[organisation.legalForm] : undefined,
     judged: flags.map(([flag, label]) => ({
       label,
