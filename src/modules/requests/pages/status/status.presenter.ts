@@ -13,6 +13,8 @@ interface Known {
   questions: readonly Question[];
   events: readonly RequestEvent[];
   related: readonly InformationRequest[];
+  /** The request that a review is about. */
+  about: InformationRequest | undefined;
   published: boolean;
   calendar: Calendar;
   regulator: { name: string; site: string };
@@ -42,6 +44,7 @@ export function statusView({
   questions,
   events,
   related,
+  about,
   published,
   calendar,
   regulator,
@@ -89,14 +92,14 @@ export function statusView({
     steps: events
       .filter(({ kind }) => kind in publicEvents)
       .map(({ on, kind }) => ({ when: day(on), what: publicEvents[kind] })),
-    related: related
-      .filter(({ kind }) => kind === 'review')
-      .map(({ reference }) => ({
-        text: reference,
-        href: `/${slug}/requests/${encodeURIComponent(reference)}`,
-      })),
+    about: about && link(slug, about),
+    related: related.filter(({ kind }) => kind === 'review').map(review => link(slug, review)),
     disclosure: published ? `/${slug}/disclosures/${encodeURIComponent(request.reference)}` : undefined,
   };
+}
+
+function link(slug: string, { reference }: InformationRequest) {
+  return { text: reference, href: `/${slug}/requests/${encodeURIComponent(reference)}` };
 }
 
 /** Until when a review may be asked for, and until when the regulator wants a complaint (IR-T4). */

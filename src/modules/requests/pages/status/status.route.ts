@@ -3,7 +3,7 @@ import { reckoningsOf } from '../../actions/reckon-again.ts';
 import { readCalendar } from '../../store/calendar.ts';
 import { findDisclosure } from '../../store/disclosures.ts';
 import { questionsOf } from '../../store/questions.ts';
-import { eventsOf, findRequest, requestsAbout } from '../../store/requests.ts';
+import { eventsOf, findRequest, readRequest, requestsAbout } from '../../store/requests.ts';
 import { asTyped, office, requestOf } from '../shared.ts';
 import { statusView } from './status.presenter.ts';
 
@@ -54,6 +54,7 @@ async function show(call: Call): Promise<Answer> {
         questions: await questionsOf(tx, council, request.id),
         events: await eventsOf(tx, council, request.id),
         related: await requestsAbout(tx, council, request.id),
+        about: request.aboutId ? await readRequest(tx, council, request.aboutId) : undefined,
         published: (await findDisclosure(tx, council, request.reference)) !== undefined,
         calendar: await readCalendar(tx),
         regulator: office(call).regulator,

@@ -3,13 +3,14 @@ import { test } from 'node:test';
 import { testWorld } from '#app/testing.ts';
 import { does } from '#platform/platform.ts';
 import { receiveRequest } from '../../actions/receive-request.ts';
+import { openReview } from '../../actions/review.ts';
 import { officeOf } from '../../office.ts';
 
 let now = Temporal.Instant.from('2026-11-02T10:00:00Z');
 const world = await testWorld({}, () => now);
 const council = await world.council('Marlbridge', ['Libraries']);
 const office = officeOf(world.platform, council);
-const { reference } = await does(world.platform, { council: council.id, actor: 'mail' }, deed =>
+const { id, reference } = await does(world.platform, { council: council.id, actor: 'mail' }, deed =>
   receiveRequest(deed, office, {
     channel: 'email',
     text: '1. How many books?\n2. How many readers?',
@@ -46,4 +47,13 @@ test('a late request says what can be done about it, and with whom', async () =>
   assert.match(body, /This answer is late\. 2 questions are still open/);
   assert.match(body, /answer the message we sent you and ask for an internal review/);
   assert.match(body, /you may complain to the [^<]+ \(<a class="govuk-link" href="https:\/\//);
+});
+
+test('a review and what it is about lead to each other', async () => {
+  const review = await does(world.platform, { council: council.id, actor: 'officer' }, deed =>
+    openReview(deed, office, id, { kind: 'review', receivedOn: '2026-12-18', words: 'It is late.' }),
+  );
+  const link = (to: string) => new RegExp(`href="${path}/${to}"`);
+  assert.match((await world.get(`${path}/${reference}`)).body, link(review.reference));
+  assert.match((await world.get(`${path}/${review.reference}`)).body, link(reference));
 });
