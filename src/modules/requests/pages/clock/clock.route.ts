@@ -19,7 +19,7 @@ import { stepsFrom } from '../../rules/states.ts';
 import { estimateOf } from '../../store/estimates.ts';
 import { messagesOf } from '../../store/messages.ts';
 import { eventsOf, type InformationRequest } from '../../store/requests.ts';
-import { attempt, day, office, readWholeDay, requestOf, requestPath } from '../shared.ts';
+import { attempt, day, office, readWholeDay, requestOf, requestPath, typedLines } from '../shared.ts';
 import { clockView, partChoices } from './clock.presenter.ts';
 
 const url = '/:council/manage/requests/:reference/clock';
@@ -110,8 +110,7 @@ async function move(call: Call): Promise<Answer> {
 }
 
 async function take(deed: Deed, call: Call, { id }: InformationRequest, step: string): Promise<unknown> {
-  const { form } = call;
-  const field = (name: string) => (form[name] ?? '').replaceAll('\r\n', '\n');
+  const field = (name: string) => typedLines(call, name);
   switch (step) {
     case 'ask-clarification':
       return askClarification(deed, office(call), id, field('words'), field('askPart'));
