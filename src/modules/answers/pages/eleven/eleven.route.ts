@@ -62,16 +62,29 @@ export const elevenRoutes: readonly Route[] = [
 ];
 
 async function show(call: Call): Promise<Answer> {
-  const { answers, asks, services } = await elevenAnswers(call);
-  const { service = '' } = call.query;
+  const { service: typed = '' } = call.query;
+  const services = await call.read(tx => listServices(tx, call.council.id));
+  const service = services.find(({ slug }) => slug === typed)?.slug ?? '';
+  const { answers, asks } = await elevenAnswers(call, service);
   const reading = readingOf(call.query['reading']);
   return page('modules/answers/pages/eleven/eleven.njk', {
     title: 'Social enterprises: eleven answers',
     ...elevenView(answers, call.council, asks),
     serviceItems: [
       { value: '', text: 'Every service' },
-      ...services.map(({ slug, name }) => ({ value: slug, text: name })),
+      ...services
+        .filter(({ slug, closed }) => !closed || slug === service)
+        .map(({ slug, name }) => ({ value: slug, text: name })),
     ],
+    errors:
+      typed && !service
+        ? [
+            {
+              field: 'service',
+              message: `There is no service “${typed.slice(0, 40)}”. Choose one of those listed.`,
+            },
+          ]
+        : [],
     service,
     reading,
     json: `/${call.council.slug}/social-enterprises.json?${askedAgain(asOfOf(call), service, reading)}`,
@@ -79,7 +92,7 @@ async function show(call: Call): Promise<Answer> {
 }
 
 async function showData(call: Call): Promise<Answer> {
-  const { answers } = await elevenAnswers(call);
+  const { answers } = await elevenAnswers(call, await askedService(call));
   return json({
     council: call.council.slug,
     asOf: asOfOf(call),
@@ -93,19 +106,26 @@ async function showData(call: Call): Promise<Answer> {
   });
 }
 
-async function elevenAnswers(call: Call) {
+/** The service asked about, "" for every one; the "not found" page for one there is not, of which nothing can be said. */
+async function askedService(call: Call): Promise<string> {
+  const { service = '' } = call.query;
+  if (!service) return '';
+  const services = await call.read(tx => listServices(tx, call.council.id));
+  return call.found(
+    services.find(({ slug }) => slug === service),
+    'This service',
+  ).slug;
+}
+
+async function elevenAnswers(call: Call, service: string) {
   const recipes = eleven.flatMap(question =>
     question.recipes.map(recipe => ({ recipe, question: question.id })),
   );
   const asks = recipes.map(({ recipe, question }) => ({
     questionId: recipe,
-    ask: askOf(call, yearsBack[question]),
+    ask: askOf(call, service, yearsBack[question]),
   }));
-  return call.read(async tx => ({
-    answers: await answerStanding(tx, asks),
-    asks,
-    services: (await listServices(tx, call.council.id)).filter(({ closed }) => !closed),
-  }));
+  return { asks, answers: await call.read(tx => answerStanding(tx, asks)) };
 }
 
 async function rowsAsCsv(call: Call): Promise<Answer> {
@@ -117,7 +137,8 @@ async function rowsAsCsv(call: Call): Promise<Answer> {
   const years = eleven
     .filter(question => question.recipes.includes(id))
     .map(question => yearsBack[question.id])[0];
-  const [answer] = await call.read(tx => answerStanding(tx, [{ questionId: id, ask: askOf(call, years) }]));
+  const ask = askOf(call, await askedService(call), years);
+  const [answer] = await call.read(tx => answerStanding(tx, [{ questionId: id, ask }]));
   const { columns, rows } = call.found(answer, 'This answer');
   const text = writeCsv(
     columns.map(({ title }) => title),
@@ -127,9 +148,8 @@ async function rowsAsCsv(call: Call): Promise<Answer> {
   return download(text, 'text/csv; charset=utf-8', `${call.council.slug}-${id}-${asOfOf(call)}.csv`);
 }
 
-function askOf(call: Call, years: number | undefined): Ask {
+function askOf(call: Call, service: string, years: number | undefined): Ask {
   const asOf = asOfOf(call);
-  const { service } = call.query;
   const window = years === undefined ? undefined : pastYears(Temporal.PlainDate.from(asOf), years);
   return {
     council: call.council,

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { testWorld } from '#app/testing.ts';
+import { reads } from '#platform/platform.ts';
 import type { StoodBehind } from '../../rules/combine.ts';
 import { elevenView, shown } from './eleven.presenter.ts';
 
@@ -78,4 +80,33 @@ test('what several standing questions say in the same words of nothing held is s
     'who stands behind each is told apart',
   );
   assert.equal(said(recipes.map(questionId => ({ ...answer, questionId }))), 2);
+});
+
+test('a service that is none is said to be none: it is not answered that it holds nothing', async () => {
+  const page = await world.get('/marlbridge/social-enterprises?service=nonsense');
+  assert.match(page.body, /<a href="#service">There is no service “nonsense”\. Choose one of those listed\./);
+  assert.match(page.body, /social-enterprises\.json\?asOf=[\d-]+"/, 'it is the page of every service');
+  const data = await world.get('/marlbridge/social-enterprises.json?service=nonsense');
+  assert.equal(data.statusCode, 404);
+  const rows = await world.get('/marlbridge/answers/commissioned-services.csv?service=nonsense');
+  assert.equal(rows.statusCode, 404);
+});
+
+test('a service that has been closed can still be asked about, and is named as what was chosen', async () => {
+  const chosen = async () =>
+    /<option value="libraries" selected>([^<]+)</.exec(
+      (await world.get('/marlbridge/social-enterprises?service=libraries')).body,
+    )?.[1];
+  assert.equal(await chosen(), 'Libraries');
+  const { rows } = await reads(world.platform, { councils: [council.id] }, tx =>
+    sql<{
+      id: string;
+    }>`select service_id as id from councils.service where council_id = ${council.id} and slug = 'libraries'`.execute(
+      tx,
+    ),
+  );
+  const administrator = await world.signIn(council, 'administrator');
+  await world.post(`/marlbridge/manage/services/${rows[0]?.id}/close`, {}, administrator);
+  assert.equal(await chosen(), 'Libraries');
+  assert.doesNotMatch((await world.get('/marlbridge/social-enterprises')).body, /value="libraries"/);
 });
