@@ -98,6 +98,17 @@ test('a commissioner recognises a social enterprise and withdraws it; both are p
   );
 });
 
+test('days are offered and kept as people write them', async () => {
+  const written = String.raw`\d{1,2} [A-Z][a-z]+ \d{4}`;
+  const page = await world.get(`${manage}/GB-COH-01234567/recognise`, commissioner);
+  assert.match(page.body, new RegExp(`id="on"[^>]*value="${written}"`));
+  await world.post(`${manage}/new`, { name: 'Weir Boats Ltd', orgId: 'GB-COH-07654321' }, commissioner);
+  assert.match(
+    (await world.get('/organisations/GB-COH-07654321')).body,
+    new RegExp(`>Marlbridge, ${written}<`),
+  );
+});
+
 test('a register editor may not recognise', async () => {
   assert.equal((await world.get(`${manage}/GB-COH-01234567/recognise`, editor)).statusCode, 403);
 });

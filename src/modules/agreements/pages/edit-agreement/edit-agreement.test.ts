@@ -136,6 +136,7 @@ test('two people at once: the second sees both, and decides', async () => {
   assert.match(answer.body, /Somebody else changed this agreement/);
   assert.match(answer.body, /<td[^>]*>Title<\/td><td[^>]*>Theirs<\/td><td[^>]*>Mine<\/td>/);
   assert.match(answer.body, /It was changed by Person 2 while/);
+  assert.match(answer.body, /<h1[\s\S]*<h2[^>]*>What differs/, 'below the heading of the page');
   assert.match(answer.body, /value="Mine"/);
   assert.equal(version(answer.body), '2');
   assert.equal((await find('S-1'))?.draft.title, 'Theirs');

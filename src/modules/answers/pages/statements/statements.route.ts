@@ -1,4 +1,5 @@
 import { listServices } from '#councils';
+import { formatPartialDate } from '#platform/dates/partial-date.ts';
 import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
 import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import type { FieldError } from '#platform/pages/form.ts';
@@ -88,7 +89,13 @@ async function form(call: Call, errors: FieldError[] = []): Promise<Answer> {
   }));
   const service = call.query['service'] ?? call.form['service'] ?? '';
   const standing = statements.find(statement => (statement.serviceId ?? '') === service);
-  const values = { service, text: standing?.text ?? '', statedOn: call.today, reviewBy: '', ...call.form };
+  const values = {
+    service,
+    text: standing?.text ?? '',
+    statedOn: formatPartialDate(call.today),
+    reviewBy: '',
+    ...call.form,
+  };
   const allowed = services.filter(({ closed, slug }) => !closed && call.visitor.may('answers.state', slug));
   return page(
     `${folder}/statement.njk`,

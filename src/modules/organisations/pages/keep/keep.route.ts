@@ -1,3 +1,4 @@
+import { formatPartialDate } from '#platform/dates/partial-date.ts';
 import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import type { FieldError } from '#platform/pages/form.ts';
 import type { Deed } from '#platform/deed.ts';
@@ -89,7 +90,7 @@ async function make(call: Call): Promise<Answer> {
     const orgId = await call.do(async deed => {
       const id = await makeOrganisation(deed, {
         ...read.value,
-        source: `${call.council.name}, ${call.today}`,
+        source: `${call.council.name}, ${formatPartialDate(call.today)}`,
       });
       return (await readOrganisation(deed.tx, id))?.orgId ?? '';
     });

@@ -1,3 +1,4 @@
+import { formatPartialDate } from '#platform/dates/partial-date.ts';
 import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
 import { page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import type { FieldError } from '#platform/pages/form.ts';
@@ -37,7 +38,7 @@ async function recognisePage(call: Call, errors: FieldError[] = []): Promise<Ans
       title: 'Recognise as a social enterprise',
       name: organisation.name,
       action: `${addressOf(call, organisation.orgId)}/recognise`,
-      values: { on: call.today, ...call.form },
+      values: { on: formatPartialDate(call.today), ...call.form },
       errors,
       back: addressOf(call, organisation.orgId),
     },
