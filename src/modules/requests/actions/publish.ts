@@ -16,26 +16,41 @@ import { listReleasedDatasets } from './released-datasets.ts';
 
 /**
  * Makes words fit to be read by the world (FOI-R1, FOI-R3): the requester's name and contact details out, links as numbered notes. What it
- * is unsure of is taken out too and said in `unsure`; with `settled`, the reason a person gave, it stays.
+ * is unsure of is taken out too and told in `unsure`; with `settled`, the reason a person gave, it stays, or as much of it as `stands`
+ * names. `published`: the words have been public for long.
  */
 export type ForPublication = (
   text: string,
-  about: { names: readonly string[]; settled?: string },
-) => { text: string; links: { number: number; url: string }[]; unsure: string[] };
+  about: { names: readonly string[]; settled?: string; stands?: readonly string[]; published?: boolean },
+) => { text: string; links: { number: number; url: string }[]; unsure: Doubt[] };
+
+/** What may be personal: exactly as it is written, and in words what it may be. */
+export interface Doubt {
+  text: string;
+  words: string;
+}
+
+/** Doubts in one sentence: “They may be personal: …”. */
+export const inWords = (doubts: readonly Doubt[]): string => doubts.map(({ words }) => words).join('; ');
 
 /** One question and answer as it will stand in the disclosure log. */
 export type Publishable = Omit<DisclosedQuestion, 'position'>;
 
-/** What a request would look like in the disclosure log, and what a person still has to decide about it. */
+/**
+ * What a request would look like in the disclosure log, and what a person still has to decide about it. `stands`: doubts that this person
+ * has looked at and wants to read where they are; they are told all the same.
+ */
 export async function previewDisclosure(
   deed: Pick<Deed, 'tx' | 'council'>,
   requestId: string,
   prepare: ForPublication,
-): Promise<{ entries: Publishable[]; unsure: string[] }> {
+  stands: readonly string[] = [],
+): Promise<{ entries: Publishable[]; unsure: (Doubt & { question: string })[] }> {
   const entries: Publishable[] = [];
-  const unsure: string[] = [];
+  const unsure: (Doubt & { question: string })[] = [];
   const questions = await questionsOf(deed.tx, deed.council, requestId);
-  const about = { names: await namesToHide(deed, requestId, questions) };
+  const names = await namesToHide(deed, requestId, questions);
+  const about = stands.length ? { names, settled: 'to be read', stands } : { names };
   const request = await readRequest(deed.tx, deed.council, requestId);
   const estimated = await estimateOf(deed.tx, deed.council, requestId, request?.answeredOn ?? '9999-12-31');
   // To the world no reference joins the requests of one person to one another (FOI-R3).
@@ -51,7 +66,7 @@ export async function previewDisclosure(
       links: answered.links,
     });
     unsure.push(
-      ...[...asked.unsure, ...answered.unsure].map(doubt => `Question ${question.number}: ${doubt}`),
+      ...[...asked.unsure, ...answered.unsure].map(doubt => ({ ...doubt, question: question.number })),
     );
   }
   return { entries, unsure };
@@ -105,7 +120,7 @@ export async function publishDisclosure(
   const settled = given.doubtsSettled.trim();
   const names = await namesToHide(deed, requestId, await questionsOf(deed.tx, deed.council, requestId));
   const about = { names, ...(settled ? { settled } : {}) };
-  const unsure: string[] = [];
+  const unsure: Doubt[] = [];
   const fit = (text: string) => {
     const found = prepare(text, about);
     unsure.push(...found.unsure);
@@ -121,7 +136,7 @@ export async function publishDisclosure(
   const title = fit(given.title.trim()).text;
   if (unsure.length && !settled)
     throw new RequestRefused(
-      `This may be personal: ${unsure.join('; ')}. Take it out, or say why it may be published.`,
+      `This may be personal: ${inWords(unsure)}. Take it out, or say why it may be published.`,
       'doubtsSettled',
     );
   await withdrawEarlier(deed, requestId);
@@ -141,7 +156,10 @@ export async function publishDisclosure(
       deed.tx,
     );
   await listReleasedDatasets(deed, requestId, released.map(({ name }) => name).filter(isDataset));
-  await logEvent(deed, requestId, { kind: 'publish', detail: { disclosure: id, doubts: unsure.length } });
+  await logEvent(deed, requestId, {
+    kind: 'publish',
+    detail: { disclosure: id, doubts: unsure.length, ...(unsure.length ? { reason: settled } : {}) },
+  });
   return id;
 }
 
