@@ -1,4 +1,4 @@
-import type { ForPublication } from './actions/publish.ts';
+import type { ForPublication } from './actions/fit-for-publication.ts';
 import { textForPublication } from './release/index.ts';
 
 const kinds: Record<string, string> = {
@@ -15,8 +15,8 @@ const kinds: Record<string, string> = {
  * Words fit for the world: quotations and signatures out, personal data masked, links as numbered notes. `keep`: what is public and stays.
  */
 export function forPublication(keep: readonly string[] = []): ForPublication {
-  return (text, { names, settled, stands, published = false }) => {
-    const options = { requesterNames: names, keepAddresses: keep, published };
+  return (text, { names, settled, stands, known = [], published = false }) => {
+    const options = { requesterNames: names, keepAddresses: [...keep, ...known], published };
     const found = textForPublication(text, options);
     const publication =
       settled && found.undecided.length
@@ -33,8 +33,9 @@ export function forPublication(keep: readonly string[] = []): ForPublication {
         .map(block => block.text)
         .join('\n\n'),
       links: publication.links.map((url, place) => ({ number: place + 1, url })),
-      unsure: found.undecided.map(({ kind, text: doubtful }) => ({
+      unsure: found.undecided.map(({ kind, certainty, text: doubtful }) => ({
         text: doubtful,
+        conceivable: certainty === 'conceivable',
         words: `“${doubtful}” may be ${kinds[kind] ?? 'personal'}`,
       })),
     };

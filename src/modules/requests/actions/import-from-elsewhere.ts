@@ -14,7 +14,8 @@ import {
 } from '../rules/read-import.ts';
 import { overall } from '../rules/states.ts';
 import { today } from './log-event.ts';
-import { countWords, insertEntries, inWords, type ForPublication } from './publish.ts';
+import { type ForPublication, inWords } from './fit-for-publication.ts';
+import { countWords, insertEntries } from './publish.ts';
 import { receiveRequest } from './receive-request.ts';
 import { RequestRefused } from './refused.ts';
 

@@ -11,27 +11,9 @@ import { questionsOf, type Question } from '../store/questions.ts';
 import { estimateOf } from '../store/estimates.ts';
 import { readRequest, readRequester } from '../store/requests.ts';
 import { lockRequest, logEvent } from './log-event.ts';
+import { type Doubt, type ForPublication, inWords, organisationsAmong } from './fit-for-publication.ts';
 import { RequestRefused } from './refused.ts';
 import { listReleasedDatasets } from './released-datasets.ts';
-
-/**
- * Makes words fit to be read by the world (FOI-R1, FOI-R3): the requester's name and contact details out, links as numbered notes. What it
- * is unsure of is taken out too and told in `unsure`; with `settled`, the reason a person gave, it stays, or as much of it as `stands`
- * names. `published`: the words have been public for long.
- */
-export type ForPublication = (
-  text: string,
-  about: { names: readonly string[]; settled?: string; stands?: readonly string[]; published?: boolean },
-) => { text: string; links: { number: number; url: string }[]; unsure: Doubt[] };
-
-/** What may be personal: exactly as it is written, and in words what it may be. */
-export interface Doubt {
-  text: string;
-  words: string;
-}
-
-/** Doubts in one sentence: “They may be personal: …”. */
-export const inWords = (doubts: readonly Doubt[]): string => doubts.map(({ words }) => words).join('; ');
 
 /** One question and answer as it will stand in the disclosure log. */
 export type Publishable = Omit<DisclosedQuestion, 'position'>;
@@ -49,16 +31,21 @@ export async function previewDisclosure(
   const entries: Publishable[] = [];
   const unsure: (Doubt & { question: string })[] = [];
   const questions = await questionsOf(deed.tx, deed.council, requestId);
-  const names = await namesToHide(deed, requestId, questions);
-  const about = stands.length ? { names, settled: 'to be read', stands } : { names };
   const request = await readRequest(deed.tx, deed.council, requestId);
   const estimated = await estimateOf(deed.tx, deed.council, requestId, request?.answeredOn ?? '9999-12-31');
   // To the world no reference joins the requests of one person to one another (FOI-R3).
   const estimate = estimated && { ...estimated, together: estimated.together.map(() => '') };
-  for (const question of questions) {
-    if (question.regime === 'own-data') continue; // somebody's own data is never published
+  const words = questions
+    .filter(({ regime }) => regime !== 'own-data') // somebody's own data is never published
+    .map(question => ({ question, answer: answerWords(question, estimate, questions) }));
+  const texts = words.flatMap(({ question, answer }) => [question.text, answer]);
+  const about = {
+    ...(await aboutWords(deed, requestId, texts, prepare)),
+    ...(stands.length ? { settled: 'to be read', stands } : {}),
+  };
+  for (const { question, answer } of words) {
     const asked = prepare(question.text, about);
-    const answered = prepare(answerWords(question, estimate, questions), about);
+    const answered = prepare(answer, about);
     entries.push({
       ...entryOf(question),
       question: asked.text,
@@ -72,15 +59,22 @@ export async function previewDisclosure(
   return { entries, unsure };
 }
 
-/** The requester, and everybody whom one question or answer shows to be a person: another may give the surname alone. */
-async function namesToHide(
+/**
+ * Who must not be named: the requester, and everybody whom one question or answer shows to be a person, for another may give the surname
+ * alone. And which conceivable names in these texts are organisations known here.
+ */
+async function aboutWords(
   deed: Pick<Deed, 'tx' | 'council'>,
   requestId: string,
-  questions: readonly Question[],
-): Promise<string[]> {
+  texts: readonly string[],
+  prepare: ForPublication,
+): Promise<{ names: string[]; known: string[] }> {
   const requester = await readRequester(deed.tx, deed.council, requestId);
+  const questions = await questionsOf(deed.tx, deed.council, requestId);
   const words = questions.map(({ text, draft }) => `${text}\n\n${draft?.text ?? ''}`).join('\n\n');
-  return [...(requester ? [requester.name] : []), ...surnamesIn(words)];
+  const names = [...(requester ? [requester.name] : []), ...surnamesIn(words)];
+  const doubts = texts.flatMap(text => prepare(text, { names }).unsure);
+  return { names, known: await organisationsAmong(deed.tx, doubts) };
 }
 
 function entryOf(question: Question): Publishable {
@@ -118,8 +112,16 @@ export async function publishDisclosure(
   if (!given.title.trim()) throw new RequestRefused('Say in a few words what it was about.', 'title');
   const { entries } = await previewDisclosure(deed, requestId, prepare);
   const settled = given.doubtsSettled.trim();
-  const names = await namesToHide(deed, requestId, await questionsOf(deed.tx, deed.council, requestId));
-  const about = { names, ...(settled ? { settled } : {}) };
+  const texts = [given.title, ...given.entries.flatMap(({ question, answer }) => [question, answer])];
+  const about = {
+    ...(await aboutWords(
+      deed,
+      requestId,
+      [...texts, ...entries.flatMap(one => [one.question, one.answer])],
+      prepare,
+    )),
+    ...(settled ? { settled } : {}),
+  };
   const unsure: Doubt[] = [];
   const fit = (text: string) => {
     const found = prepare(text, about);

@@ -4,7 +4,8 @@ import { newId } from '#platform/ids.ts';
 import { questionById } from '../store/questions.ts';
 import { readRequester } from '../store/requests.ts';
 import { logEvent, today } from './log-event.ts';
-import { insertEntries, inWords, type ForPublication } from './publish.ts';
+import { type ForPublication, inWords, organisationsAmong } from './fit-for-publication.ts';
+import { insertEntries } from './publish.ts';
 import { RequestRefused } from './refused.ts';
 
 /**
@@ -26,7 +27,10 @@ export async function makeStandingAnswer(
     );
   const requester = await readRequester(deed.tx, deed.council, question.requestId);
   const settled = doubtsSettled.trim();
-  const about = { names: requester ? [requester.name] : [], ...(settled ? { settled } : {}) };
+  const names = requester ? [requester.name] : [];
+  const doubts = [question.text, question.draft.text].flatMap(text => prepare(text, { names }).unsure);
+  const known = await organisationsAmong(deed.tx, doubts);
+  const about = { names, known, ...(settled ? { settled } : {}) };
   const asked = prepare(question.text, about);
   const answered = prepare(question.draft.text, about);
   const unsure = [...asked.unsure, ...answered.unsure];

@@ -1,4 +1,4 @@
-import type { Doubt } from '../../actions/publish.ts';
+import type { Doubt } from '../../actions/fit-for-publication.ts';
 
 /** Values of numbered fields: `stands-1`, `stands-2`, … */
 export function chosen(form: Readonly<Record<string, string>>, name: 'stands' | 'stood'): string[] {

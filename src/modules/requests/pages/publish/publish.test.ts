@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { makeOrganisation } from '#organisations';
 import { testWorld } from '#app/testing.ts';
 import { answerQuestion, checkQuestion } from '../../actions/answer-question.ts';
 import { officeWork } from '../../actions/testing/office-work.ts';
@@ -34,10 +35,8 @@ test('FOI-R1 doubtful words are masked until each is ticked and a reason is give
   const path = `/marlbridge/manage/requests/${request.reference}/publish`;
   const shown = (await world.get(path, officer)).body;
   assert.match(shown, /It runs on \[name\] since \[name\] left\./);
-  const place = (name: string) =>
-    /name="(stands-\d)" type="checkbox" value="([^"]+)"/g
-      [Symbol.matchAll](shown)
-      .find(([, , value]) => value === name)?.[1];
+  const boxes = [...shown.matchAll(/name="(stands-\d)" type="checkbox" value="([^"]+)"/g)];
+  const place = (name: string) => boxes.find(([, , value]) => value === name)?.[1];
   assert.ok(place('Tolly Brackwater'));
   const form = {
     title: 'Books and shelves',
@@ -82,4 +81,13 @@ test('an answer for everybody with doubtful words is shown first and wants a rea
     history,
     /Published as an answer for everybody, question 2, STANDING-0001, “Both are programs”/,
   );
+});
+
+test('what an organisation known here is called is nobody’s name', async () => {
+  await as('officer', deed => makeOrganisation(deed, { name: 'Agresso Ledger', source: 'test' }));
+  const request = await answered();
+  await sent(request);
+  const { body } = await world.get(`/marlbridge/manage/requests/${request.reference}/publish`, officer);
+  assert.match(body, /It runs on Agresso Ledger since \[name\] left\./);
+  assert.doesNotMatch(body, /value="Agresso Ledger"/);
 });
