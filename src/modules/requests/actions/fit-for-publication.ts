@@ -1,5 +1,7 @@
+import { listCouncils } from '#councils';
 import { knownByNames } from '#organisations';
 import type { Tx } from '#platform/db/database.ts';
+import { isEnglish } from '#platform/text/english-words.ts';
 
 /**
  * Makes words fit to be read by the world (FOI-R1, FOI-R3): the requester's name and contact details out, links as numbered notes. What it
@@ -28,10 +30,18 @@ export interface Doubt {
 /** Doubts in one sentence: “They may be personal: …”. */
 export const inWords = (doubts: readonly Doubt[]): string => doubts.map(({ words }) => words).join('; ');
 
-/** Conceivable names that are just what an organisation known here is called: answers name suppliers. */
-export async function organisationsAmong(tx: Tx, doubts: readonly Doubt[]): Promise<string[]> {
+/**
+ * Conceivable names that are nobody's: just what an organisation known here is called, for answers name suppliers; or a place that a
+ * council is called after, with English words.
+ */
+export async function knownAmong(tx: Tx, doubts: readonly Doubt[]): Promise<string[]> {
   const texts = [...new Set(doubts.filter(({ conceivable }) => conceivable).map(({ text }) => text))];
-  const known = [...(await knownByNames(tx, texts)).values()].flat();
-  const names = new Set(known.map(({ name }) => name.toLowerCase()));
-  return texts.filter(text => names.has(text.toLowerCase()));
+  if (!texts.length) return [];
+  const organisations = [...(await knownByNames(tx, texts)).values()].flat();
+  const names = new Set(organisations.map(({ name }) => name.toLowerCase()));
+  const places = new Set((await listCouncils(tx)).flatMap(({ name }) => name.split(' ')));
+  return texts.filter(
+    text =>
+      names.has(text.toLowerCase()) || text.split(' ').every(word => isEnglish(word) || places.has(word)),
+  );
 }

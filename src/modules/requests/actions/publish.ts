@@ -11,7 +11,7 @@ import { questionsOf, type Question } from '../store/questions.ts';
 import { estimateOf } from '../store/estimates.ts';
 import { readRequest, readRequester } from '../store/requests.ts';
 import { lockRequest, logEvent } from './log-event.ts';
-import { type Doubt, type ForPublication, inWords, organisationsAmong } from './fit-for-publication.ts';
+import { type Doubt, type ForPublication, inWords, knownAmong } from './fit-for-publication.ts';
 import { RequestRefused } from './refused.ts';
 import { listReleasedDatasets } from './released-datasets.ts';
 
@@ -74,7 +74,7 @@ async function aboutWords(
   const words = questions.map(({ text, draft }) => `${text}\n\n${draft?.text ?? ''}`).join('\n\n');
   const names = [...(requester ? [requester.name] : []), ...surnamesIn(words)];
   const doubts = texts.flatMap(text => prepare(text, { names }).unsure);
-  return { names, known: await organisationsAmong(deed.tx, doubts) };
+  return { names, known: await knownAmong(deed.tx, doubts) };
 }
 
 function entryOf(question: Question): Publishable {

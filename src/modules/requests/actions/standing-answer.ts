@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts';
 import { questionById } from '../store/questions.ts';
 import { readRequester } from '../store/requests.ts';
 import { logEvent, today } from './log-event.ts';
-import { type ForPublication, inWords, organisationsAmong } from './fit-for-publication.ts';
+import { type ForPublication, inWords, knownAmong } from './fit-for-publication.ts';
 import { insertEntries } from './publish.ts';
 import { RequestRefused } from './refused.ts';
 
@@ -29,7 +29,7 @@ export async function makeStandingAnswer(
   const settled = doubtsSettled.trim();
   const names = requester ? [requester.name] : [];
   const doubts = [question.text, question.draft.text].flatMap(text => prepare(text, { names }).unsure);
-  const known = await organisationsAmong(deed.tx, doubts);
+  const known = await knownAmong(deed.tx, doubts);
   const about = { names, known, ...(settled ? { settled } : {}) };
   const asked = prepare(question.text, about);
   const answered = prepare(question.draft.text, about);

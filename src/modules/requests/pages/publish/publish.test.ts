@@ -10,7 +10,7 @@ const world = await testWorld({}, () => now);
 const council = await world.council('Marlbridge', ['Libraries']);
 const officer = await world.signIn(council, 'foi-officer');
 const { as, received, answer, sent } = officeWork(world.platform, council);
-const told = 'It runs on Agresso Ledger since Tolly Brackwater left.';
+const told = 'It runs on Agresso Ledger and Marlbridge Central knows it since Tolly Brackwater left.';
 
 /** A request whose second question is answered with doubtful words. */
 async function answered() {
@@ -34,7 +34,7 @@ test('FOI-R1 doubtful words are masked until each is ticked and a reason is give
   await sent(request);
   const path = `/marlbridge/manage/requests/${request.reference}/publish`;
   const shown = (await world.get(path, officer)).body;
-  assert.match(shown, /It runs on \[name\] since \[name\] left\./);
+  assert.match(shown, /It runs on \[name\] and Marlbridge Central knows it since \[name\] left\./);
   const boxes = [...shown.matchAll(/name="(stands-\d)" type="checkbox" value="([^"]+)"/g)];
   const place = (name: string) => boxes.find(([, , value]) => value === name)?.[1];
   assert.ok(place('Tolly Brackwater'));
@@ -45,12 +45,12 @@ test('FOI-R1 doubtful words are masked until each is ticked and a reason is give
     'answer-1': 'Ninety.',
     'number-2': '2',
     'question-2': 'What did the shelves cost?',
-    'answer-2': 'It runs on [name] since [name] left.',
+    'answer-2': 'It runs on [name] and Marlbridge Central knows it since [name] left.',
     [place('Agresso Ledger') ?? '']: 'Agresso Ledger',
   };
   const again = await world.post(path, { ...form, again: 'yes' }, officer);
   assert.equal(again.statusCode, 200);
-  assert.match(again.body, /It runs on Agresso Ledger since \[name\] left\./);
+  assert.match(again.body, /It runs on Agresso Ledger and Marlbridge Central knows it since \[name\] left\./);
   assert.match(again.body, /How many books were lent last year\?/);
   assert.match(again.body, /value="Agresso Ledger" checked/);
   assert.match(again.body, /name="stood-1" value="Agresso Ledger"/);
@@ -60,7 +60,7 @@ test('FOI-R1 doubtful words are masked until each is ticked and a reason is give
   const done = await world.post(path, { ...form, doubtsSettled: 'It is a program' }, officer);
   assert.equal(done.statusCode, 303);
   const { body } = await world.get(`/marlbridge/disclosures/${request.reference}`);
-  assert.match(body, /It runs on Agresso Ledger since \[name\] left\./);
+  assert.match(body, /It runs on Agresso Ledger and Marlbridge Central knows it since \[name\] left\./);
   assert.doesNotMatch(body, /Brackwater|It is a program/);
   const history = (await world.get(`/marlbridge/manage/requests/${request.reference}`, officer)).body;
   assert.match(history, /Put into the disclosure log, “It is a program”/);
@@ -88,6 +88,6 @@ test('what an organisation known here is called is nobody’s name', async () =>
   const request = await answered();
   await sent(request);
   const { body } = await world.get(`/marlbridge/manage/requests/${request.reference}/publish`, officer);
-  assert.match(body, /It runs on Agresso Ledger since \[name\] left\./);
+  assert.match(body, /It runs on Agresso Ledger and Marlbridge Central knows it since \[name\] left\./);
   assert.doesNotMatch(body, /value="Agresso Ledger"/);
 });
