@@ -54,8 +54,9 @@ async function show(call: Call, errors: FieldError[] = []): Promise<Answer> {
 async function asTyped(tx: Tx, call: Call, request: string) {
   const preview = (stands: string[]) =>
     previewDisclosure({ tx, council: call.council.id }, request, forPublication(), stands);
-  const shown = await preview(chosen(call.form, 'stood'));
-  const now = await preview(chosen(call.form, 'stands'));
+  const [stood, stands] = [chosen(call.form, 'stood'), chosen(call.form, 'stands')];
+  const now = await preview(stands);
+  const shown = stood.join('\n') === stands.join('\n') ? now : await preview(stood);
   const words = (name: string, before: string, after: string) => {
     const typed = call.form[name]?.replaceAll('\r\n', '\n');
     return typed === undefined || typed.trim() === before.trim() ? after : typed;
