@@ -1,6 +1,6 @@
 import { normaliseHeading } from '#platform/tables/map-columns.ts';
 import { TableError } from '#platform/tables/table.ts';
-import { readPaymentTable } from '../reading/read-file.ts';
+import { readPaymentTable } from '#platform/tables/payments/read-payment-table.ts';
 import type { GivenFile, Said } from './read-payment-file.ts';
 
 /** One file to be imported, and what was said of it. */

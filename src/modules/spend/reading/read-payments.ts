@@ -1,15 +1,21 @@
 import type { Table } from '#platform/tables/table.ts';
 import { count } from '#platform/tables/table.ts';
-import type { PaymentColumn, Places } from '../rules/columns.ts';
+import type { PaymentColumn, Places } from '#platform/tables/payments/columns.ts';
 import { type LineKind, lineKind } from '../rules/line-kind.ts';
-import { amountsOf } from '../rules/amounts.ts';
-import { type Dated, dayReader, type Months, monthsOfName, writesMonthFirst } from '../rules/read-day.ts';
+import { amountsOf } from '#platform/tables/payments/amounts.ts';
+import {
+  type Dated,
+  dayReader,
+  type Months,
+  monthsOfName,
+  writesMonthFirst,
+} from '#platform/tables/payments/read-day.ts';
 import { refuseUnlessPayments } from '../rules/recognise-file.ts';
 import { SpendRefused } from '../rules/refused.ts';
-import { rowReader } from '../rules/skipped-rows.ts';
+import { rowReader } from '#platform/tables/payments/skipped-rows.ts';
 import { saysTotal } from '#platform/tables/total-row.ts';
-import { departmentsOf } from './departments.ts';
-import { periodReader } from './paired-columns.ts';
+import { departmentsOf } from '#platform/tables/payments/departments.ts';
+import { periodReader } from '#platform/tables/payments/paired-columns.ts';
 import { type SupplierWritten, supplierWritten } from './suppliers.ts';
 
 export interface PaymentLine {

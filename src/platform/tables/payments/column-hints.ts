@@ -1,4 +1,4 @@
-import { normaliseHeading } from '#platform/tables/map-columns.ts';
+import { normaliseHeading } from '../map-columns.ts';
 import type { PaymentColumn } from './columns.ts';
 
 /** Words by which a heading that the catalogue does not know tells what its column is, the most telling first. */

@@ -1,9 +1,9 @@
 import { gunzipSync } from 'node:zlib';
-import { normaliseHeading } from '#platform/tables/map-columns.ts';
-import { readTable } from '#platform/tables/read-table.ts';
-import { TableError, type Table, type TableRow } from '#platform/tables/table.ts';
-import { paymentColumns } from '../rules/columns.ts';
-import { isPivotHeading } from '../rules/recognise-file.ts';
+import { normaliseHeading } from '../map-columns.ts';
+import { readTable } from '../read-table.ts';
+import { TableError, type Table, type TableRow } from '../table.ts';
+import { paymentColumns } from './columns.ts';
+import { isPivotHeading } from './pivot.ts';
 
 /** A table as `readTable` gives it, or a list of objects in JSON made into one. */
 export type PaymentTable = Omit<Table, 'format'> & { format: Table['format'] | 'json' };
