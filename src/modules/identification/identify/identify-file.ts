@@ -2,15 +2,18 @@ import type { Candidate, Identified } from '../engine/decide.ts';
 import type { Identifier } from '../engine/identifier.ts';
 import { fold } from '../rules/fold.ts';
 import { nameKey, normaliseName } from '../rules/normalise-name.ts';
-import { type Columns, findColumns } from './columns.ts';
+import { type ColumnUse, usedColumns } from './columns.ts';
+import { readPaymentFile } from './read-payment-file.ts';
 import { summarise, type Summary, type SupplierResult } from './summary.ts';
 import { gatherSuppliers, type SupplierList } from './suppliers.ts';
-import { readTableFile } from './table-file.ts';
 
 /** Everything found out about one payment file. */
 export interface IdentifiedFile {
   readonly file: string;
-  readonly columns: Columns;
+  /** What was read from which column, by its heading. */
+  readonly columns: Readonly<Partial<Record<ColumnUse, string>>>;
+  /** How the file was read where that is not plain, in sentences. */
+  readonly notes: readonly string[];
   readonly list: SupplierList;
   readonly results: readonly SupplierResult[];
   readonly summary: Summary;
@@ -32,9 +35,8 @@ export async function identifyFile(
   identifier: Identifier,
   options: IdentifyOptions = {},
 ): Promise<IdentifiedFile> {
-  const table = await readTableFile(path);
-  const columns = findColumns(table, options.map);
-  const list = gatherSuppliers(table, columns);
+  const { name: file, tables, notes } = await readPaymentFile(path, options.map);
+  const list = gatherSuppliers(tables);
   const total = list.suppliers.length;
   const answers = await identifier.many(list.suppliers, {
     threads: options.threads,
@@ -48,7 +50,9 @@ export async function identifyFile(
     return { supplier, answer: own && keyOf(supplier.name) === own ? itself(answer) : answer };
   });
   const withAliases = throughVatNumbers(results);
-  return { file: table.name, columns, list, results: withAliases, summary: summarise(withAliases) };
+  const [main] = tables;
+  const columns = usedColumns(main.places, main.headers);
+  return { file, columns, notes, list, results: withAliases, summary: summarise(withAliases) };
 }
 
 function keyOf(name: string): string {

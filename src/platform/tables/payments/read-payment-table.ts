@@ -15,6 +15,8 @@ export interface FileHints {
   sheet?: string | undefined;
   encoding?: string;
   headless?: boolean;
+  /** What is a heading beside those of the catalogue. */
+  isHeading?: (text: string) => boolean;
   limits?: Partial<TableLimits>;
 }
 
@@ -33,9 +35,18 @@ export async function readPaymentTables(
   return looksLikeList(plain) ? [jsonTable(plain)] : readTables(plain, hintOf(hints));
 }
 
-function hintOf({ columns = {}, headerRow, sheet, encoding, headless, limits }: FileHints): TableHint {
+function hintOf({
+  columns = {},
+  headerRow,
+  sheet,
+  encoding,
+  headless,
+  isHeading,
+  limits,
+}: FileHints): TableHint {
+  const known = isPaymentHeading(columns);
   return {
-    isHeading: isPaymentHeading(columns),
+    isHeading: isHeading ? text => known(text) || isHeading(text) : known,
     example: 'Supplier, Amount, Date, Service',
     ...(headerRow === undefined ? {} : { headerRow }),
     ...(sheet === undefined ? {} : { sheet }),

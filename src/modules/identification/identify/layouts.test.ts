@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Refusal } from '#platform/commands/command.ts';
+import { aWorkbook, type TestCell, type TestSheet } from '#platform/tables/testing/workbook.ts';
+import { usedColumns } from './columns.ts';
+import { readPaymentBytes } from './read-payment-file.ts';
+import { gatherSuppliers } from './suppliers.ts';
+
+type Rows = readonly (readonly TestCell[])[];
+
+async function read(bytes: Uint8Array | string, map: Record<string, string> = {}) {
+  const { tables, notes } = await readPaymentBytes(
+    'file',
+    Buffer.from(bytes as string),
+    new Map(Object.entries(map)),
+  );
+  const list = gatherSuppliers(tables);
+  const [main] = tables;
+  return {
+    suppliers: list.suppliers.map(one => [one.name, one.lines, one.amount]),
+    list,
+    notes: notes.join(' '),
+    columns: usedColumns(main.places, main.headers),
+  };
+}
+
+const csv = (rows: Rows, separator = ',') => rows.map(row => row.join(separator)).join('\n');
+const book = (...sheets: [name: string, rows: Rows, hidden?: true][]) =>
+  aWorkbook(
+    sheets.map(([name, rows, hidden = false]): TestSheet => ({
+      name,
+      rows: rows.map(row => [...row]),
+      hidden,
+    })),
+  );
+
+/** Twelve payments to four suppliers, as the rows of a table with some more columns. */
+const names = [
+  'Brackenfield Paving Ltd',
+  "St Swithun's Hospice",
+  'Larkhill Academy Trust',
+  'Total Gas & Power Ltd',
+];
+const payments = Array.from({ length: 12 }, (_, at) => ({
+  name: names[at % names.length] ?? '',
+  pence: at === 5 ? -2_550 : 100_000 + at * 1_111,
+  day: `${String(at + 10)}/05/2025`,
+}));
+const pounds = (pence: number) => (pence / 100).toFixed(2);
+const expected = names.map(name => {
+  const own = payments.filter(one => one.name === name);
+  return [name, own.length, own.reduce((sum, { pence }) => sum + pence, 0)];
+});
+
+describe('columns that files call otherwise', () => {
+  const cases: Record<string, string> = {
+    'semicolons and decimal commas': csv(
+      [
+        ['Date', 'Supplier', 'Net amount'],
+        ...payments.map(({ name, pence, day }) => [day, name, pounds(pence).replace('.', ',')]),
+      ],
+      ';',
+    ),
+    'the accounting format of a spreadsheet, with spaces that do not break': csv([
+      ['Supplier\u00a0Name', 'Net\u00a0Amount'],
+      ...payments.map(({ name, pence }) => [
+        `\u00a0${name.replace(' ', '\u00a0')}`,
+        pence < 0 ? `-£ ${pounds(-pence)}` : ` £ ${pounds(pence)} `,
+      ]),
+    ]),
+    'debit and credit': csv([
+      ['Date', 'Supplier', 'Debit', 'Credit'],
+      ...payments.map(({ name, pence, day }) => [
+        day,
+        name,
+        pence < 0 ? '' : pounds(pence),
+        pence < 0 ? pounds(-pence) : '',
+      ]),
+    ]),
+    'Paid to, sum paid': csv([
+      ['When', 'Paid to', 'What for', 'Sum paid'],
+      ...payments.map(({ name, pence, day }) => [day, name, 'Works', pounds(pence)]),
+    ]),
+    'nett of a creditor': csv([
+      ['Creditor No', 'Creditor', 'Nett'],
+      ...payments.map(({ name, pence }, at) => [`C${100 + at}`, name, pounds(pence)]),
+    ]),
+    'a trading partner': csv([
+      ['Entity', 'Trading partner', 'Amt GBP'],
+      ...payments.map(({ name, pence }) => ['Hexley University', name, pounds(pence)]),
+    ]),
+    'a body that is paid': csv([
+      ['Date', 'Body', 'Purpose', '£'],
+      ...payments.map(({ name, pence, day }) => [day, name, 'Grant', pounds(pence)]),
+    ]),
+    'everyday words': csv([
+      ['Our ref', 'Who', 'How much', 'When'],
+      ...payments.map(({ name, pence, day }, at) => [5100 + at, name, pounds(pence), day]),
+    ]),
+    'no headings at all': csv(
+      payments.map(({ name, pence, day }, at) => [day, 'Highways', name, 5100 + at, pounds(pence)]),
+    ),
+  };
+  for (const [what, text] of Object.entries(cases))
+    it(what, async () => assert.deepEqual((await read(text)).suppliers.sort(), [...expected].sort()));
+
+  it('what was chosen by what is in it is said, with how to say otherwise', async () => {
+    const { notes, columns } = await read(cases['no headings at all'] ?? '');
+    assert.deepEqual(columns, { supplier: 'column C', amount: 'column E', date: 'column A' });
+    assert.match(notes, /No heading names the supplier: .* say --map "supplier=COLUMN"/);
+  });
+  it('a list of names alone, headed or not', async () => {
+    const list = names.map(name => [name, 1, 0]);
+    assert.deepEqual((await read(names.join('\n'))).suppliers, list);
+    assert.deepEqual((await read(['Organisation', ...names].join('\n'))).suppliers, list);
+  });
+  it('services are no suppliers', () =>
+    assert.rejects(
+      read(
+        csv([
+          ['Date', 'Amount', 'Service'],
+          ...payments.map(({ pence, day }, at) => [day, pounds(pence), at % 2 ? 'Adult care' : 'Roads']),
+        ]),
+      ),
+      /has no column that looks like the supplier's name\. Its columns are: Date, Amount, Service\. Say which it is with --map/,
+    ));
+  it('--map names a column by its heading or its letter', async () => {
+    const text = csv([
+      ['Ref', 'Supplier', 'Agent', 'Net', 'Gross'],
+      ...payments.map(({ name, pence }, at) => [at, 'Purchase card', name, 1, pounds(pence)]),
+    ]);
+    assert.deepEqual((await read(text, { supplier: 'Agent', amount: 'gross' })).suppliers, expected);
+    assert.deepEqual((await read(text, { supplier: 'c', amount: 'E' })).suppliers, expected);
+    assert.deepEqual(
+      (await read(cases['no headings at all'] ?? '', { supplier: 'C', amount: 'E' })).suppliers,
+      expected,
+    );
+    await assert.rejects(
+      read(text, { supplier: 'Payee' }),
+      /--map names the column "Payee", which file does not have\. Its columns are: Ref, Supplier/,
+    );
+  });
+});
+
+describe('workbooks', () => {
+  const headings = ['Supplier', 'Payment date', 'Amount'];
+  const row = ({ name, pence, day }: (typeof payments)[number]) => [name, day, pence / 100];
+  it('a cover sheet and titles stand before the list', async () => {
+    const bytes = book(
+      ['About', [['Hexley Borough Council'], ['Contact', 'finance@example.org'], ['Published', 'Monthly']]],
+      ['Data', [['Payments to suppliers over £500'], [], headings, ...payments.map(row)]],
+    );
+    const { suppliers, notes } = await read(bytes);
+    assert.deepEqual(suppliers, expected);
+    assert.match(notes, /1 sheet read: “Data”\. Not read, .*: “About”/);
+  });
+  it('every month is read, a summary and hidden sheets are not', async () => {
+    const bytes = book(
+      ['April', [headings, ...payments.slice(0, 5).map(row)]],
+      ['May', [['Hexley'], headings, ...payments.slice(5).map(row)]],
+      ['By supplier', [['Supplier', 'Total'], ...names.map(name => [name, 5])]],
+      ['Old', [headings, ['Hidden Firm Ltd', '01/05/2025', 9]], true],
+    );
+    const { suppliers, notes } = await read(bytes);
+    assert.deepEqual(suppliers, expected);
+    assert.match(notes, /2 sheets read: “April”, “May”\. Not read, .*: “By supplier”/);
+  });
+  it('months that stand once more in one sheet are read once', async () => {
+    const bytes = book(
+      ['April', [headings, ...payments.slice(0, 5).map(row)]],
+      ['May', [headings, ...payments.slice(5).map(row)]],
+      ['Year', [headings, ...payments.map(row)]],
+    );
+    const { suppliers, notes } = await read(bytes);
+    assert.deepEqual(suppliers, expected);
+    assert.match(notes, /1 sheet read: “Year”/);
+  });
+});
+
+describe('what cannot be read says what it is and what to do', () => {
+  const cases: Record<string, [string | Buffer, RegExp]> = {
+    'a PDF': [
+      '%PDF-1.4\nSupplier,Amount\ntrailer\n',
+      /^file: This file is a PDF\. .* Ask for the spreadsheet/,
+    ],
+    'a web page': [
+      '<html><body><table><tr><td>Supplier</td></tr></table></body></html>',
+      /is a web page.* save it as CSV/,
+    ],
+    'an old workbook': [
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      /old format \(\.xls\).* save it as an Excel workbook/,
+    ],
+    'a workbook without a cell': [book(['Sheet1', []]), /no visible sheet with anything in it/],
+    'a pivot': [
+      csv([
+        ['Row Labels', 'Sum of Amount'],
+        ['Adults', 5],
+        ['Roads', 6],
+      ]),
+      /is a pivot or a summary.* Its columns are: Row Labels, Sum of Amount\. .* --map/,
+    ],
+    'blank space': [' \n , \n', /no row of column headings|blank space|no rows/i],
+    'headings alone': ['Supplier,Amount\n', /has no rows under its headings/],
+  };
+  for (const [what, [bytes, words]] of Object.entries(cases))
+    it(what, () =>
+      assert.rejects(read(bytes), (error: unknown) => {
+        assert.ok(error instanceof Refusal);
+        assert.match(error.message, words);
+        return true;
+      }),
+    );
+});

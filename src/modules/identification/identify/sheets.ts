@@ -1,0 +1,87 @@
+import { normaliseHeading } from '#platform/tables/map-columns.ts';
+import { count } from '#platform/tables/table.ts';
+import type { Places } from '#platform/tables/payments/columns.ts';
+import type { PaymentTable } from '#platform/tables/payments/read-payment-table.ts';
+
+/** A table of a file before it is known whether it names suppliers. `missing`: columns a person named and it does not have. */
+export interface OpenTable {
+  readonly table: PaymentTable;
+  /** Headings by which every column can be called. */
+  readonly headers: string[];
+  readonly places: Places;
+  readonly notes: readonly string[];
+  readonly missing: readonly string[];
+}
+
+/** The tables of one file that belong together, and what was left out, in sentences. */
+export interface ChosenSheets {
+  readonly tables: readonly [OpenTable, ...OpenTable[]];
+  readonly notes: readonly string[];
+}
+
+/**
+ * Of the sheets of a workbook those that list payments alike, in the order of the workbook: the best (suppliers and amounts, then suppliers)
+ * and every other with nearly the same headings. A sheet that repeats others is read once.
+ */
+export function sheetsToRead(all: readonly [OpenTable, ...OpenTable[]]): ChosenSheets {
+  const whole = all.filter(({ missing }) => !missing.length);
+  const filled = (whole.length ? whole : all).filter(({ table }) => table.rows.length);
+  const best =
+    filled.find(one => one.places.supplier_name !== undefined && one.places.amount !== undefined) ??
+    filled.find(one => one.places.supplier_name !== undefined) ??
+    all[0];
+  const order = best.table.filledSheets ?? [];
+  const alike = filled
+    .filter(one => one === best || isAlike(one, best))
+    .sort((a, b) => order.indexOf(a.table.sheet ?? '') - order.indexOf(b.table.sheet ?? ''));
+  const kept = withoutRepeats(alike);
+  const others = kept.filter(one => one !== best);
+  const tables: [OpenTable, ...OpenTable[]] = kept.includes(best)
+    ? [best, ...others]
+    : [others[0] ?? best, ...others.slice(1)];
+  const read = tables.map(({ table }) => table.sheet);
+  const left = order.filter(sheet => !read.includes(sheet));
+  return {
+    tables,
+    notes: notesOf(
+      order.filter(sheet => read.includes(sheet)),
+      left,
+    ),
+  };
+}
+
+function notesOf(read: readonly string[], left: readonly string[]): string[] {
+  const named = (sheets: readonly string[]) => sheets.map(sheet => `“${sheet}”`).join(', ');
+  if (read.length + left.length < 2) return [];
+  const notes = [`${count(read.length, 'sheet')} read: ${named(read)}.`];
+  if (left.length)
+    notes.push(`Not read, for they do not list payments in the same way or repeat them: ${named(left)}.`);
+  return notes;
+}
+
+function isAlike(one: OpenTable, best: OpenTable): boolean {
+  const { supplier_name: supplier, amount } = one.places;
+  if (supplier === undefined || (amount === undefined) !== (best.places.amount === undefined)) return false;
+  const [a, b] = [one, best].map(({ headers }) => new Set(headers.map(normaliseHeading)));
+  const shared = [...(a ?? [])].filter(heading => b?.has(heading)).length;
+  return shared >= 0.6 * Math.max(a?.size ?? 0, b?.size ?? 0);
+}
+
+/** Without the months where a sheet holds them all, and without a copy of a sheet. */
+function withoutRepeats(sheets: readonly OpenTable[]): readonly OpenTable[] {
+  if (sheets.length < 2) return sheets;
+  const texts = sheets.map(({ table }) => table.rows.map(({ cells }) => cells.join('\u001f').trim()).sort());
+  const whole = sheets.findIndex((_, at) => {
+    const rest = texts.filter((_, other) => other !== at).flat();
+    return rest.length === texts[at]?.length && rest.sort().join('\n') === texts[at].join('\n');
+  });
+  const all = sheets[whole];
+  if (all) return [all];
+  const seen = new Set<string>();
+  return sheets.filter((_, at) => {
+    const text = texts[at]?.join('\n') ?? '';
+    if ((texts[at]?.length ?? 0) >= 5 && seen.has(text)) return false;
+    seen.add(text);
+    return true;
+  });
+}
