@@ -27,6 +27,18 @@ describe('text in any encoding', () => {
       assert.deepEqual(table.headers, ['Supplier', 'Purpose', 'Amount']);
     }
   });
+  it('with every line in quotation marks as a whole, but not a list of names with commas', async () => {
+    const table = await read(
+      '"Supplier,Purpose,Amount"\r\n"""Oak, Elm & Co"",Timber,5"\r\n"Willow,Baskets,6"\r\n',
+    );
+    assert.deepEqual(table.headers, ['Supplier', 'Purpose', 'Amount']);
+    assert.deepEqual(cells(table), [
+      ['Oak, Elm & Co', 'Timber', '5'],
+      ['Willow', 'Baskets', '6'],
+    ]);
+    const names = await read('"Name, town"\n"Oak, Elm"\n"Ash, Yew"\n');
+    assert.deepEqual(cells(names), [['Oak, Elm'], ['Ash, Yew']]);
+  });
   it('with a mark encoded twice, which is said', async () => {
     const once = Buffer.from('ï»¿');
     for (const mark of [once, Buffer.from('Ã¯»¿'), Buffer.concat([Buffer.from('\ufeff'), once])]) {

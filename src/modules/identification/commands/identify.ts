@@ -23,9 +23,10 @@ export const identify: Command = {
     map: {
       type: 'string',
       multiple: true,
-      doc: `which column is what: USE=COLUMN; uses: ${columnUses.join(', ')}`,
+      doc: `which column is what: USE=COLUMN, by its heading or its letter; uses: ${columnUses.join(', ')}`,
       value: 'USE=COLUMN',
     },
+    sheet: { type: 'string', doc: 'the one sheet to read of a workbook', value: 'NAME' },
     threads: { type: 'string', doc: 'threads to match with (default: one per processor)', value: 'N' },
     top: { type: 'string', doc: 'candidates to list for each supplier (default 5)', value: 'N' },
   },
@@ -39,6 +40,7 @@ export const identify: Command = {
     const shown = progress(io, 'Suppliers identified');
     const result = await identifyFile(file, identifier, {
       map: columnMap(list(values, 'map').flatMap(one => one.split(','))),
+      sheet: text(values, 'sheet') || undefined,
       councilName: text(values, 'council-name') || undefined,
       threads: numberOption(values, 'threads'),
       top: numberOption(values, 'top') ?? 5,

@@ -81,7 +81,8 @@ function supplierAt(columns: readonly string[][], places: Places): number | unde
   return best.bodies < least ? undefined : best.at;
 }
 
-function readsAsBody(value: string): boolean {
+/** Whether a name is plainly that of a body: by its legal form, or a word no department or category has. */
+export function readsAsBody(value: string): boolean {
   const folded = fold(value);
   const kind = payeeKind(folded);
   if (kind === 'school' || kind === 'public-body' || kind === 'redacted') return true;

@@ -12,7 +12,7 @@ export const columnUses = ['supplier', 'postcode', 'company', 'charity', 'vat', 
 export type ColumnUse = (typeof columnUses)[number];
 
 /** The same in the words of the catalogue of payment columns. */
-const keys: Record<ColumnUse, PaymentColumn> = {
+export const keyOf: Record<ColumnUse, PaymentColumn> = {
   supplier: 'supplier_name',
   postcode: 'postcode',
   company: 'company_no',
@@ -44,7 +44,7 @@ export function chosenColumns(
     const heading =
       named ?? (/^[a-z]{1,2}$/i.test(asked) ? headers[columnIndex(asked.toUpperCase())] : undefined);
     if (heading === undefined) missing.push(asked);
-    else remembered[heading] = keys[use];
+    else remembered[heading] = keyOf[use];
   }
   return { remembered, missing };
 }
@@ -54,7 +54,7 @@ export function usedColumns(places: Places, headers: readonly string[]): Partial
   const heading = (at: number | undefined) => (at === undefined ? undefined : headers[at]);
   const used: Partial<Record<ColumnUse, string>> = {};
   for (const use of columnUses) {
-    const found = heading(places[keys[use]]);
+    const found = heading(places[keyOf[use]]);
     if (found !== undefined) used[use] = found;
   }
   const credit = heading(places.amount_taken_off);

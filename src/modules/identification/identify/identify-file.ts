@@ -22,6 +22,8 @@ export interface IdentifiedFile {
 /** How a file is to be identified. */
 export interface IdentifyOptions {
   readonly map?: ReadonlyMap<string, string>;
+  /** The one sheet to read of a workbook. */
+  readonly sheet?: string | undefined;
   /** The council whose file it is: payments to itself are to a public body. */
   readonly councilName?: string | undefined;
   readonly threads?: number | undefined;
@@ -35,7 +37,7 @@ export async function identifyFile(
   identifier: Identifier,
   options: IdentifyOptions = {},
 ): Promise<IdentifiedFile> {
-  const { name: file, tables, notes } = await readPaymentFile(path, options.map);
+  const { name: file, tables, notes } = await readPaymentFile(path, options);
   const list = gatherSuppliers(tables);
   const total = list.suppliers.length;
   const answers = await identifier.many(list.suppliers, {
@@ -52,7 +54,8 @@ export async function identifyFile(
   const withAliases = throughVatNumbers(results);
   const [main] = tables;
   const columns = usedColumns(main.places, main.headers);
-  return { file, columns, notes, list, results: withAliases, summary: summarise(withAliases) };
+  const told = [...notes, ...list.notes];
+  return { file, columns, notes: told, list, results: withAliases, summary: summarise(withAliases) };
 }
 
 function keyOf(name: string): string {

@@ -8,12 +8,11 @@ import { gatherSuppliers } from './suppliers.ts';
 
 type Rows = readonly (readonly TestCell[])[];
 
-async function read(bytes: Uint8Array | string, map: Record<string, string> = {}) {
-  const { tables, notes } = await readPaymentBytes(
-    'file',
-    Buffer.from(bytes as string),
-    new Map(Object.entries(map)),
-  );
+async function read(bytes: Uint8Array | string, map: Record<string, string> = {}, sheet?: string) {
+  const { tables, notes } = await readPaymentBytes('file', Buffer.from(bytes as string), {
+    map: new Map(Object.entries(map)),
+    sheet,
+  });
   const list = gatherSuppliers(tables);
   const [main] = tables;
   return {
@@ -142,6 +141,66 @@ describe('columns that files call otherwise', () => {
   });
 });
 
+describe('suppliers that stand once for several rows', () => {
+  const grouped = [...payments].sort((a, b) => a.name.localeCompare(b.name));
+  const isFirst = (at: number) => grouped[at]?.name !== grouped[at - 1]?.name;
+  const sum = (name: string) => pounds(expected.find(([own]) => own === name)?.[2] as number);
+  it('in the first row of each', async () => {
+    const rows = grouped.map(({ name, pence, day }, at) => [isFirst(at) ? name : '', day, pounds(pence)]);
+    const { suppliers, notes } = await read(csv([['Supplier', 'Date', 'Amount'], ...rows]));
+    assert.deepEqual(suppliers.sort(), [...expected].sort());
+    assert.match(notes, /“Supplier” stands only in the first row of each/);
+  });
+  it('but names left out of some rows are not filled in', async () => {
+    const rows = payments.map(({ name, pence, day }, at) => [at % 2 ? '' : name, day, pounds(pence)]);
+    const { list } = await read(csv([['Supplier', 'Date', 'Amount'], ...rows]));
+    assert.deepEqual([list.lines, list.nameless], [6, 6]);
+    const left = payments.filter((_, at) => at % 2).reduce((total, { pence }) => total + pence, 0);
+    assert.equal(list.namelessAmount, left);
+  });
+  it('on a row above theirs, with their total below', async () => {
+    const rows = grouped.flatMap(({ name, pence, day }, at) => [
+      ...(isFirst(at) ? [[name, '', '']] : []),
+      [5100 + at, day, pounds(pence)],
+      ...(grouped[at + 1]?.name === name ? [] : [[`Total for ${name}`, '', sum(name)]]),
+    ]);
+    const { suppliers, notes } = await read(csv([['Invoice', 'Date', 'Amount'], ...rows]));
+    assert.deepEqual(suppliers.sort(), [...expected].sort());
+    assert.match(notes, /suppliers are read from the rows that stand above their payments/);
+  });
+});
+
+describe('rows that are no payments, and faults that are said', () => {
+  const rows = payments.map(({ name, pence, day }) => [name, 'Roads', day, pounds(pence)]);
+  const headings = ['Supplier', 'Department', 'Date', 'Amount'];
+  it('a remark of two cells, a name that could not be looked up', async () => {
+    const { suppliers, list } = await read(
+      csv([headings, ...rows, ['#N/A', 'Roads', '31/05/2025', '7.00'], ['End of report', '***', '', '']]),
+    );
+    assert.deepEqual(suppliers, expected);
+    assert.deepEqual([list.left, list.nameless, list.namelessAmount], [1, 1, 700]);
+  });
+  it('a comma that splits a name', async () => {
+    const { notes } = await read(
+      csv([headings, ...rows, ['Oak', ' Elm & Co', 'Roads', '31/05/2025', '7.00']]),
+    );
+    assert.match(notes, /Row 14 has more cells than row 1 has headings/);
+  });
+  it('one heading that is known and no single column of sums', async () => {
+    const { suppliers, columns } = await read(
+      csv([
+        ['Supplier', '2023/24', '2024/25'],
+        ...names.map((name, at) => [name, pounds(at + 510), pounds(at + 511)]),
+      ]),
+    );
+    assert.deepEqual(
+      suppliers,
+      names.map(name => [name, 1, 0]),
+    );
+    assert.deepEqual(columns, { supplier: 'Supplier' });
+  });
+});
+
 describe('workbooks', () => {
   const headings = ['Supplier', 'Payment date', 'Amount'];
   const row = ({ name, pence, day }: (typeof payments)[number]) => [name, day, pence / 100];
@@ -164,6 +223,24 @@ describe('workbooks', () => {
     const { suppliers, notes } = await read(bytes);
     assert.deepEqual(suppliers, expected);
     assert.match(notes, /2 sheets read: “April”, “May”\. Not read, .*: “By supplier”/);
+  });
+  it('quarters with other headings over the same columns; another list only when it is asked for', async () => {
+    const bytes = book(
+      ['Q1', [headings, ...payments.slice(0, 5).map(row)]],
+      ['Q2', [['Supplier name', 'Paid on', 'Net value'], ...payments.slice(5).map(row)]],
+      [
+        'Cards',
+        [
+          ['Merchant', 'Value', 'Transaction date'],
+          ['Corner Cafe', 5, '01/05/2025'],
+        ],
+      ],
+    );
+    const { suppliers, notes } = await read(bytes);
+    assert.deepEqual(suppliers, expected);
+    assert.match(notes, /“Q1”, “Q2”\. Not read, .*: “Cards”\. To read one of them: --sheet NAME/);
+    assert.deepEqual((await read(bytes, {}, 'Cards')).suppliers, [['Corner Cafe', 1, 500]]);
+    await assert.rejects(read(bytes, {}, 'Q3'), /no sheet called ‘Q3’\. The sheets are: Q1, Q2, Cards/);
   });
   it('months that stand once more in one sheet are read once', async () => {
     const bytes = book(

@@ -4,16 +4,11 @@ import { Refusal } from '#platform/commands/command.ts';
 import { normaliseHeading } from '#platform/tables/map-columns.ts';
 import { hintsOf } from '#platform/tables/payments/column-hints.ts';
 import { isPivot } from '#platform/tables/payments/pivot.ts';
-import {
-  type FileHints,
-  type PaymentTable,
-  readPaymentTables,
-} from '#platform/tables/payments/read-payment-table.ts';
-import { columnsOf } from '#platform/tables/payments/understand-columns.ts';
+import { type FileHints, readPaymentTables } from '#platform/tables/payments/read-payment-table.ts';
 import { shorten, TableError } from '#platform/tables/table.ts';
-import { columnsByContent, headingsAreData } from './columns-by-content.ts';
-import { chosenColumns, namedHeaders, valuesFit } from './columns.ts';
-import { type ChosenSheets, type OpenTable, sheetsToRead } from './sheets.ts';
+import { headingsAreData } from './columns-by-content.ts';
+import { byContent, type OpenTable, openTable, sampleOf } from './open-table.ts';
+import { type ChosenSheets, sheetsToRead } from './sheets.ts';
 
 /** A payment file as tables (a workbook may have one for each month), all of which name suppliers. */
 export interface ReadFile {
@@ -23,35 +18,33 @@ export interface ReadFile {
   readonly notes: readonly string[];
 }
 
+/** What a person says of the file: `map`, use → heading or letter of a column; `sheet`, the one to read. */
+export interface Said {
+  readonly map?: ReadonlyMap<string, string> | undefined;
+  readonly sheet?: string | undefined;
+}
+
 /** What a person gives to the command line may be larger than what is sent to a server. */
 const limits = { fileBytes: 400 * 1024 * 1024, rows: 5_000_000 };
 
 /**
- * Reads a payment file: CSV in any usual encoding, XLSX, a JSON list of records, plain or gzipped; `map`: what `--map` says.
+ * Reads a payment file: CSV in any usual encoding, XLSX, a JSON list of records, plain or gzipped.
  * @throws Refusal that says what is wrong and what to do.
  */
-export async function readPaymentFile(
-  path: string,
-  map: ReadonlyMap<string, string> = new Map(),
-): Promise<ReadFile> {
-  const name = basename(path);
+export async function readPaymentFile(path: string, said: Said = {}): Promise<ReadFile> {
   const bytes = await readFile(path).catch((error: unknown) => {
-    const directory = error instanceof Error && 'code' in error && error.code === 'EISDIR';
+    const folder = error instanceof Error && 'code' in error && error.code === 'EISDIR';
     throw new Refusal(
-      directory ? `${path} is a folder. Give one file of payments.` : `There is no file ${path}.`,
+      folder ? `${path} is a folder. Give one file of payments.` : `There is no file ${path}.`,
     );
   });
-  return readPaymentBytes(name, bytes, map);
+  return readPaymentBytes(basename(path), bytes, said);
 }
 
 /** The same for the bytes of a file called `name`. */
-export async function readPaymentBytes(
-  name: string,
-  bytes: Uint8Array,
-  map: ReadonlyMap<string, string> = new Map(),
-): Promise<ReadFile> {
+export async function readPaymentBytes(name: string, bytes: Uint8Array, said: Said = {}): Promise<ReadFile> {
   try {
-    const { tables, notes } = sheetsToRead(await understood(bytes, map));
+    const { tables, notes } = sheetsToRead(await understood(bytes, said));
     const [main] = tables;
     if (main.missing.length || !namesSuppliers(main)) throw refusalOf(name, main);
     return { name, tables, notes: [...main.notes, ...notes] };
@@ -64,28 +57,60 @@ export async function readPaymentBytes(
 /** By known headings; else by headings whose words tell; else by what the columns hold, with or without headings. */
 async function understood(
   bytes: Uint8Array,
-  map: ReadonlyMap<string, string>,
+  { map = new Map(), sheet }: Said,
 ): Promise<[OpenTable, ...OpenTable[]]> {
-  const columns = Object.fromEntries(
-    [...map.values()].filter(one => one.length > 2).map(heading => [heading, '']),
-  );
-  const read = async (hints: FileHints) => {
+  const named = [...map.values()].filter(asked => asked.length > 2);
+  const columns = Object.fromEntries(named.map(heading => [heading, '']));
+  const read = async (hints: FileHints): Promise<OpenTable[]> => {
     try {
-      return await readPaymentTables(bytes, { ...hints, limits });
+      const tables = await readPaymentTables(bytes, { columns, sheet, limits, ...hints });
+      return tables.map(table => openTable(table, map));
     } catch (error) {
-      if (error instanceof TableError && error.code === 'no-header' && !hints.headless) return undefined;
+      if (error instanceof TableError && error.code === 'no-header') return [];
       throw error;
     }
   };
-  const known = await read({ columns });
-  const told = known?.map(table => openTable(table, map));
-  if (told?.some(namesSuppliers)) return told.map(byContent) as [OpenTable, ...OpenTable[]];
-  const worded = (await read({ columns, isHeading: saysSomething }))?.map(table => openTable(table, map));
-  if (worded?.some(one => namesSuppliers(one) && !headingsAreData(one.headers, sampleOf(one.table))))
-    return worded.map(byContent) as [OpenTable, ...OpenTable[]];
-  const headed = known?.some(table => !headingsAreData(table.headers, sampleOf(table))) ? known : undefined;
-  const tables = headed ?? (await read({ headless: true })) ?? [];
-  return tables.map(table => byContent(openTable(table, map))) as [OpenTable, ...OpenTable[]];
+  const known = await read({});
+  const bare = async () => await read({ headless: true });
+  const tables =
+    known.some(namesSuppliers) || map.has('supplier')
+      ? known
+      : ((await firstNaming([
+          () => read({ isHeading: saysSomething }),
+          async () => oneHeading(await bare(), read),
+        ])) ?? known.filter(one => !headingsAreData(one.headers, sampleOf(one.rows))));
+  const [first, ...others] = (tables.length ? tables : await bare()).map(byContent);
+  if (!first)
+    throw new TableError({ code: 'empty-file', message: 'This file holds nothing but blank space.' });
+  return [first, ...others];
+}
+
+/** The first way of reading by which suppliers are named under headings that are none of the data. */
+async function firstNaming(ways: readonly (() => Promise<OpenTable[]>)[]): Promise<OpenTable[] | undefined> {
+  for (const way of ways) {
+    const tables = await way();
+    if (tables.some(one => namesSuppliers(one) && !headingsAreData(one.headers, sampleOf(one.rows))))
+      return tables;
+  }
+  return undefined;
+}
+
+/** Read anew under a row of which only the supplier's heading is known: "Supplier, 2023/24, 2024/25". */
+async function oneHeading(
+  bare: readonly OpenTable[],
+  read: (hints: FileHints) => Promise<OpenTable[]>,
+): Promise<OpenTable[]> {
+  for (const { table, rows } of bare) {
+    const heading = rows
+      .slice(0, 60)
+      .find(
+        ({ cells }) =>
+          cells.filter(cell => cell.trim()).length > 1 &&
+          cells.some(cell => cell.length <= 40 && hintsOf(cell).some(({ key }) => key === 'supplier_name')),
+      );
+    if (heading) return read({ headerRow: heading.row, sheet: table.sheet });
+  }
+  return [];
 }
 
 function namesSuppliers({ places }: OpenTable): boolean {
@@ -97,37 +122,12 @@ function saysSomething(text: string): boolean {
   return text.length <= 40 && hintsOf(text).length > 0;
 }
 
-function sampleOf({ rows }: Pick<PaymentTable, 'rows'>): string[][] {
-  return rows.slice(0, 400).map(({ cells }) => cells);
-}
-
-function openTable(table: PaymentTable, map: ReadonlyMap<string, string>): OpenTable {
-  const headers = namedHeaders(table.headers);
-  const { remembered, missing } = chosenColumns(map, headers);
-  const { places, doubts } = columnsOf(headers, sampleOf(table), valuesFit, remembered);
-  const notes = doubts
-    .filter(({ key }) => key === 'supplier_name' || key === 'amount' || key === 'date')
-    .map(({ heading, why }) => `“${shorten(heading)}”: ${why.charAt(0).toLowerCase()}${why.slice(1)}.`);
-  return { table, headers, places, notes, missing };
-}
-
-function byContent(open: OpenTable): OpenTable {
-  // A pivot's columns of sums and labels look like payments and are none.
-  if (isPivot(open.headers.map(normaliseHeading))) return open;
-  const { places, found } = columnsByContent(open.headers, sampleOf(open.table), open.places);
-  const notes = found.map(
-    ({ use, at }) =>
-      `No heading names the ${use}: it was taken from “${shorten(open.headers[at] ?? '')}” by what is in it. If that is wrong, say --map "${use}=COLUMN".`,
-  );
-  return { ...open, places, notes: [...open.notes, ...notes] };
-}
-
-function refusalOf(name: string, { headers, missing, table }: OpenTable): Refusal {
+function refusalOf(name: string, { headers, missing, rows }: OpenTable): Refusal {
   const listed = `Its columns are: ${headers.slice(0, 20).map(shorten).join(', ')}.`;
   const [asked] = missing;
   if (asked !== undefined)
     return new Refusal(`--map names the column "${asked}", which ${name} does not have. ${listed}`);
-  if (!table.rows.length)
+  if (!rows.length)
     return new Refusal(
       `${name} has no rows under its headings, so there is no supplier in it. Check that the right month was exported.`,
     );

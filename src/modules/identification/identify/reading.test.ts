@@ -13,11 +13,9 @@ import { gatherSuppliers } from './suppliers.ts';
 
 /** What is read of a file: suppliers with lines and pence, which columns, what is said of it. */
 async function read(bytes: Buffer | string, map: Record<string, string> = {}) {
-  const { tables, notes } = await readPaymentBytes(
-    'test.csv',
-    Buffer.from(bytes as string),
-    new Map(Object.entries(map)),
-  );
+  const { tables, notes } = await readPaymentBytes('test.csv', Buffer.from(bytes as string), {
+    map: new Map(Object.entries(map)),
+  });
   const list = gatherSuppliers(tables);
   const [main] = tables;
   const suppliers = list.suppliers.map(one => [one.name, one.lines, one.amount]);

@@ -1,17 +1,6 @@
 import { normaliseHeading } from '#platform/tables/map-columns.ts';
 import { count } from '#platform/tables/table.ts';
-import type { Places } from '#platform/tables/payments/columns.ts';
-import type { PaymentTable } from '#platform/tables/payments/read-payment-table.ts';
-
-/** A table of a file before it is known whether it names suppliers. `missing`: columns a person named and it does not have. */
-export interface OpenTable {
-  readonly table: PaymentTable;
-  /** Headings by which every column can be called. */
-  readonly headers: string[];
-  readonly places: Places;
-  readonly notes: readonly string[];
-  readonly missing: readonly string[];
-}
+import type { OpenTable } from './open-table.ts';
 
 /** The tables of one file that belong together, and what was left out, in sentences. */
 export interface ChosenSheets {
@@ -21,11 +10,11 @@ export interface ChosenSheets {
 
 /**
  * Of the sheets of a workbook those that list payments alike, in the order of the workbook: the best (suppliers and amounts, then suppliers)
- * and every other with nearly the same headings. A sheet that repeats others is read once.
+ * and every other with nearly the same headings, or with payee, amount and date in the same columns. A sheet that repeats others is read once.
  */
 export function sheetsToRead(all: readonly [OpenTable, ...OpenTable[]]): ChosenSheets {
   const whole = all.filter(({ missing }) => !missing.length);
-  const filled = (whole.length ? whole : all).filter(({ table }) => table.rows.length);
+  const filled = (whole.length ? whole : all).filter(({ rows }) => rows.length);
   const best =
     filled.find(one => one.places.supplier_name !== undefined && one.places.amount !== undefined) ??
     filled.find(one => one.places.supplier_name !== undefined) ??
@@ -55,13 +44,17 @@ function notesOf(read: readonly string[], left: readonly string[]): string[] {
   if (read.length + left.length < 2) return [];
   const notes = [`${count(read.length, 'sheet')} read: ${named(read)}.`];
   if (left.length)
-    notes.push(`Not read, for they do not list payments in the same way or repeat them: ${named(left)}.`);
+    notes.push(
+      `Not read, for they do not list payments in the same way or repeat them: ${named(left)}. To read one of them: --sheet NAME.`,
+    );
   return notes;
 }
 
 function isAlike(one: OpenTable, best: OpenTable): boolean {
   const { supplier_name: supplier, amount } = one.places;
   if (supplier === undefined || (amount === undefined) !== (best.places.amount === undefined)) return false;
+  const where = ({ places }: OpenTable) => [places.supplier_name, places.amount, places.date].join();
+  if (best.places.date !== undefined && where(one) === where(best)) return true;
   const [a, b] = [one, best].map(({ headers }) => new Set(headers.map(normaliseHeading)));
   const shared = [...(a ?? [])].filter(heading => b?.has(heading)).length;
   return shared >= 0.6 * Math.max(a?.size ?? 0, b?.size ?? 0);
@@ -70,7 +63,7 @@ function isAlike(one: OpenTable, best: OpenTable): boolean {
 /** Without the months where a sheet holds them all, and without a copy of a sheet. */
 function withoutRepeats(sheets: readonly OpenTable[]): readonly OpenTable[] {
   if (sheets.length < 2) return sheets;
-  const texts = sheets.map(({ table }) => table.rows.map(({ cells }) => cells.join('\u001f').trim()).sort());
+  const texts = sheets.map(({ rows }) => rows.map(({ cells }) => cells.join('\u001f').trim()).sort());
   const whole = sheets.findIndex((_, at) => {
     const rest = texts.filter((_, other) => other !== at).flat();
     return rest.length === texts[at]?.length && rest.sort().join('\n') === texts[at].join('\n');

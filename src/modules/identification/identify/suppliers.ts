@@ -1,4 +1,5 @@
 import { earliestText } from '#platform/dates/partial-date.ts';
+import type { Places } from '#platform/tables/payments/columns.ts';
 import { paymentRows } from '#platform/tables/payments/payment-rows.ts';
 import type { ReadDay } from '#platform/tables/payments/read-day.ts';
 import { saysTotal } from '#platform/tables/total-row.ts';
@@ -6,7 +7,7 @@ import type { NameInput } from '../engine/identifier.ts';
 import { charityId, companyId, vatNumber } from '../rules/org-ids.ts';
 import { postcodeFrom } from '../rules/postcodes.ts';
 import { pence } from './pence.ts';
-import type { OpenTable } from './sheets.ts';
+import type { OpenTable } from './open-table.ts';
 
 /** One distinct supplier of a payment file. */
 export interface Supplier extends NameInput {
@@ -30,6 +31,8 @@ export interface SupplierList {
   readonly namelessAmount: number;
   /** Rows that are no payments: headings again, sums, footers. */
   readonly left: number;
+  /** How amounts were read where that is not plain, in sentences. */
+  readonly notes: readonly string[];
 }
 
 interface Group {
@@ -46,7 +49,8 @@ interface Group {
 export function gatherSuppliers(tables: readonly OpenTable[]): SupplierList {
   const groups = new Map<string, Group>();
   const counted = { lines: 0, unreadAmounts: 0, nameless: 0, namelessAmount: 0, left: 0 };
-  for (const table of tables) gatherTable(table, groups, counted);
+  const notes = new Set<string>();
+  for (const table of tables) gatherTable(table, groups, counted).forEach(note => notes.add(note));
   const suppliers = [...groups.values()].map((group): Supplier => ({
     name: group.name,
     // Two different postcodes under one name witness nothing.
@@ -57,23 +61,25 @@ export function gatherSuppliers(tables: readonly OpenTable[]): SupplierList {
     lines: group.lines,
     amount: group.amount,
   }));
-  return { suppliers, ...counted };
+  return { suppliers, ...counted, notes: [...notes] };
 }
 
 function gatherTable(
-  { table, headers, places }: OpenTable,
+  { headers, rows, places }: OpenTable,
   groups: Map<string, Group>,
   counted: Record<'lines' | 'unreadAmounts' | 'nameless' | 'namelessAmount' | 'left', number>,
-): void {
+): readonly string[] {
   const hasAmounts = places.amount !== undefined;
-  for (const one of paymentRows({ headers, rows: table.rows }, places).rows) {
-    if (one.left !== undefined || isNoPayment(one.cells, hasAmounts, 'pence' in one.amount)) {
+  const read = paymentRows({ headers, rows }, places);
+  for (const one of read.rows) {
+    if (one.left !== undefined || (!('pence' in one.amount) && isNoPayment(one.cells, places))) {
       counted.left++;
       continue;
     }
     const { amount, cell } = one;
     const name = cell('supplier_name').replace(/\s+/g, ' ').trim();
-    if (!name) {
+    // What a spreadsheet shows where a name could not be looked up names nobody.
+    if (!name || /^#(n\/a|ref!|name\?|value!|null!|num!|div\/0!)$/i.test(name)) {
       if ('pence' in amount) {
         counted.nameless++;
         counted.namelessAmount += amount.pence;
@@ -92,17 +98,18 @@ function gatherTable(
     keep(group.vats, vatNumber(cell('vat_no')));
     group.days = widened(group.days, paidBetween(one.day));
   }
+  return read.notes;
 }
 
 function newGroup(name: string): Group {
   return { name, postcodes: [], ids: [], vats: [], days: undefined, lines: 0, amount: 0 };
 }
 
-/** Where no amount can be read: a sum with nothing beside it, or a remark alone in its row where payments have an amount. */
-function isNoPayment(cells: readonly string[], hasAmounts: boolean, hasAmount: boolean): boolean {
-  if (hasAmount) return false;
+/** Of a row without an amount: a sum with nothing beside it, or a remark where payments have an amount and a day. */
+function isNoPayment(cells: readonly string[], { amount, date }: Places): boolean {
   const filled = cells.filter(cell => cell.trim() !== '');
-  if (hasAmounts && filled.length === 1) return true;
+  const empty = (at: number | undefined) => at !== undefined && (cells[at] ?? '').trim() === '';
+  if (amount !== undefined && (filled.length === 1 || (empty(amount) && empty(date)))) return true;
   return filled.some(saysTotal) && filled.every(cell => saysTotal(cell) || pence(cell) !== undefined);
 }
 

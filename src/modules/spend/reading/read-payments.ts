@@ -67,7 +67,7 @@ export function readPayments(
       'There are no rows below the headings, so there is no payment in this file. Check that the right month was exported.',
     );
   refuseUnlessPayments(table.headers, places);
-  const { note, rows } = paymentRows(table, places);
+  const { notes: told, rows } = paymentRows(table, places);
   const suppliers = new Gathered<SupplierWritten>();
   const label = evened();
   const services = new Gathered<string>();
@@ -138,7 +138,7 @@ export function readPayments(
       `None of its ${count(skipped.length, 'row')} is a payment. The first, row ${skipped[0]?.row}: ${skipped[0]?.reason}`,
     );
   if (skipped.length > lines.length && skipped.length > 50) refuseUnreadable(skipped, lines.length);
-  const notes = [...(note ? [note] : []), ...dateUndated(undated, months, file)];
+  const notes = [...told, ...dateUndated(undated, months, file)];
   if (roundedLines)
     notes.push(`${count(roundedLines, 'amount')} had parts of a penny and were rounded to the penny.`);
   if (personalNumbers)

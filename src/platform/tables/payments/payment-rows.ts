@@ -1,11 +1,11 @@
 import type { ReadAmount } from '../../money/ledger-amount.ts';
 import type { Table } from '../table.ts';
 import { saysTotal } from '../total-row.ts';
-import { amountsOf } from './amounts.ts';
 import type { PaymentColumn, Places } from './columns.ts';
 import { departmentsOf } from './departments.ts';
 import { periodReader } from './paired-columns.ts';
 import { dayReader, type ReadDay, writesMonthFirst } from './read-day.ts';
+import { rowAmounts } from './row-amounts.ts';
 import { rowReader } from './skipped-rows.ts';
 
 /** A row of a list of payments: no payment, with the reason, or what it says. */
@@ -21,18 +21,18 @@ export type PaymentRow = { row: number; cells: string[] } & (
     }
 );
 
-/** Reads the rows of a table one after the other. `note`: how services were told where no column names them. */
+/** Reads the rows of a table one after the other. `notes`: how amounts and services were told where that is not plain. */
 export function paymentRows(
   table: Pick<Table, 'headers' | 'rows'>,
   places: Places,
-): { note: string | undefined; rows: Iterable<PaymentRow> } {
+): { notes: string[]; rows: Iterable<PaymentRow> } {
   const cell = (cells: readonly string[], key: PaymentColumn) => {
     const at = places[key];
     return at === undefined ? '' : (cells[at] ?? '');
   };
-  const amounts = amountsOf(
+  const { read: amounts, notes } = rowAmounts(
+    { headers: table.headers, rows: table.rows.map(({ cells }) => cells) },
     places,
-    table.rows.map(({ cells }) => cells),
   );
   const departments = departmentsOf(
     table,
@@ -70,7 +70,8 @@ export function paymentRows(
       }
     }
   }
-  return { note: departments.note, rows: { [Symbol.iterator]: rows } };
+  if (departments.note) notes.unshift(departments.note);
+  return { notes, rows: { [Symbol.iterator]: rows } };
 }
 
 /** Reads the day of a row by its date, or by its year and period; an error without words where the table has neither. */
