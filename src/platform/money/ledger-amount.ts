@@ -28,11 +28,15 @@ function readWritten(text: string): ReadAmount {
   return { error: read.error };
 }
 
-/** Without what spreadsheets and ledgers put about a figure: the wide sign of the accounting format, a plus, marks that are not seen. */
+/**
+ * Without what spreadsheets and ledgers put about a figure: the wide sign of the accounting format, a plus, marks that are not seen, and
+ * what is left of a pound sign that was read in the wrong encoding (œ and ú are that of DOS).
+ */
 function plainly(text: string): string {
   return text
     .replaceAll(/[\u200b-\u200f\u2060\ufeff]/g, '')
     .replace('\u2010', '-')
+    .replace(/^([-(]?)[\ufffd?œú]\s*(?=\d)/, '$1£')
     .replace(/£\s+(?=[\d.(-])/, '£')
     .replace(/^['+]\s*(?=[£\d.(-])/, '')
     .replace(/^(CR|DR)\s+([£\d.].*)$/i, '$2 $1');

@@ -122,6 +122,9 @@ describe('an amount of a ledger', () => {
     '\u200b12.50': 12_50,
     '\u201012.50': -12_50,
     'CR 12.50': -12_50,
+    '\ufffd1,234.56': 1_234_56,
+    '-œ12.50': -12_50,
+    '(?12.50)': -12_50,
     'DR £12.50': 12_50,
   };
   for (const [written, pence] of Object.entries(read))

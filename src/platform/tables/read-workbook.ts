@@ -7,6 +7,7 @@ import {
   columnIndex,
   columnLetter,
   count,
+  type MergedCells,
   TableError,
   type TableLimits,
   type TableNote,
@@ -19,6 +20,7 @@ export interface WorkbookSheet {
   sheet: string;
   sheets: string[];
   filledSheets: string[];
+  merged: MergedCells[];
   rows: TableRow[];
   warnings: TableNote[];
 }
@@ -79,7 +81,13 @@ export async function readSheets(
     if (wanted === undefined ? hidden : name !== wanted) continue;
     const rows = await rowsOf(checked, name, scans.get(name), limits);
     if (wanted === undefined && !rows.some(({ cells }) => cells.some(cell => cell.trim() !== ''))) continue;
-    filled.push({ sheet: name, ...about, rows, warnings: [...warnings, ...notesOf(scans.get(name))] });
+    filled.push({
+      sheet: name,
+      ...about,
+      merged: scans.get(name)?.merged ?? [],
+      rows,
+      warnings: [...warnings, ...notesOf(scans.get(name))],
+    });
   }
   const [chosen, ...others] = filled
     .map(sheet => ({ sheet, known: mostKnownHeadings(sheet.rows, isHeading) }))

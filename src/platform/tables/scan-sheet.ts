@@ -1,4 +1,12 @@
-import { cellTooLong, columnIndex, columnLetter, count, TableError, type TableLimits } from './table.ts';
+import {
+  cellTooLong,
+  columnIndex,
+  columnLetter,
+  count,
+  type MergedCells,
+  TableError,
+  type TableLimits,
+} from './table.ts';
 
 /** What a worksheet's XML says beyond its values. Cells are named as in 'C4'. */
 export interface SheetScan {
@@ -12,6 +20,7 @@ export interface SheetScan {
   failed: { cell: string; shows: string }[];
   /** Date cells whose format shows only the month and year, or only the year. */
   coarse: Map<string, 'month' | 'year'>;
+  merged: MergedCells[];
 }
 
 /**
@@ -23,7 +32,14 @@ export function scanSheet(
   coarseStyles: Map<number, 'month' | 'year'>,
   limits: TableLimits,
 ): SheetScan {
-  const scan: SheetScan = { filled: false, formulas: 0, withoutValue: [], failed: [], coarse: new Map() };
+  const scan: SheetScan = {
+    filled: false,
+    formulas: 0,
+    withoutValue: [],
+    failed: [],
+    coarse: new Map(),
+    merged: mergedDown(xml),
+  };
   checkExtent(xml, limits);
   for (const [, attributes = '', content = ''] of xml.matchAll(
     /<(?:\w+:)?c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g,
@@ -41,6 +57,15 @@ export function scanSheet(
     if (value === undefined && !/<(?:\w+:)?v\b[^>]*\/>/.test(content)) scan.withoutValue.push(cell);
   }
   return scan;
+}
+
+function mergedDown(xml: string): MergedCells[] {
+  return [...xml.matchAll(/<(?:\w+:)?mergeCell\b[^>]*?\sref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g)].flatMap(
+    ([, first = '', from, last = '', to]) =>
+      first === last && from !== to
+        ? [{ column: columnIndex(first), from: Number(from), to: Number(to) }]
+        : [],
+  );
 }
 
 /** Style numbers (cellXfs) whose number format shows a month or a year but no day. */

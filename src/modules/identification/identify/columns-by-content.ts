@@ -36,7 +36,7 @@ export function columnsByContent(
     }
   }
   if (places.supplier_name === undefined) {
-    const at = supplierAt(columns, places);
+    const at = supplierAt(headers, columns, places);
     if (at !== undefined) {
       for (const key of Object.keys(places) as (keyof Places)[]) if (places[key] === at) delete places[key];
       places.supplier_name = at;
@@ -58,8 +58,12 @@ function areSums(values: readonly string[]): boolean {
   );
 }
 
-/** The column in which most different values read as bodies; the only one of names where there is but one. */
-function supplierAt(columns: readonly string[][], places: Places): number | undefined {
+/** The column in which most different values read as bodies, or of which the heading may mean one; the only one of names where there is but one. */
+function supplierAt(
+  headers: readonly string[],
+  columns: readonly string[][],
+  places: Places,
+): number | undefined {
   const { amount, date, body, supplier_ref, reference } = places;
   const known = Object.values(places).filter(at => ![body, supplier_ref, reference].includes(at));
   const names = columns
@@ -71,15 +75,20 @@ function supplierAt(columns: readonly string[][], places: Places): number | unde
     .map(({ at, values }) => {
       const different = [...new Set(values)];
       const bodies = different.filter(readsAsBody).length / different.length;
-      return { at, bodies, score: bodies * Math.log2(1 + different.length) };
+      const meant = different.length > 1 && mayMeanPayee.test(normaliseHeading(headers[at] ?? '')) ? 0.5 : 0;
+      return { at, telling: bodies + meant, score: (bodies + meant) * Math.log2(1 + different.length) };
     })
     .sort((a, b) => b.score - a.score);
   const [best, next] = names;
   if (!best) return undefined;
   // A heading says that it is something else: services, categories.
   const least = known.includes(best.at) ? 0.4 : next ? 0.15 : 0;
-  return best.bodies < least ? undefined : best.at;
+  return best.telling < least ? undefined : best.at;
 }
+
+/** Headings that mean the payee where nothing else does; in other files the same words mean who paid. */
+const mayMeanPayee =
+  /\b(organi[sz]ations?|compan(y|ies)|firm|business|bod(y|ies)|third party|counterparty|customer|agency|who|whom|cyflenwr|enw|trading as|account name|(paid|awarded|remitted) to)\b/;
 
 /** Whether a name is plainly that of a body: by its legal form, or a word no department or category has. */
 export function readsAsBody(value: string): boolean {

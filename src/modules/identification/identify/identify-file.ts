@@ -3,6 +3,7 @@ import type { Identifier } from '../engine/identifier.ts';
 import { fold } from '../rules/fold.ts';
 import { nameKey, normaliseName } from '../rules/normalise-name.ts';
 import { type ColumnUse, usedColumns } from './columns.ts';
+import { namesToAskFor } from './ledger-numbers.ts';
 import { readPaymentFile } from './read-payment-file.ts';
 import { summarise, type Summary, type SupplierResult } from './summary.ts';
 import { gatherSuppliers, type SupplierList } from './suppliers.ts';
@@ -40,7 +41,9 @@ export async function identifyFile(
   const { name: file, tables, notes } = await readPaymentFile(path, options);
   const list = gatherSuppliers(tables);
   const total = list.suppliers.length;
-  const answers = await identifier.many(list.suppliers, {
+  const asked = namesToAskFor(list.suppliers.map(({ name }) => name));
+  const inputs = list.suppliers.map((supplier, at) => ({ ...supplier, name: asked[at] ?? supplier.name }));
+  const answers = await identifier.many(inputs, {
     threads: options.threads,
     top: options.top ?? 5,
     progress: done => options.progress?.(done, total),
@@ -49,7 +52,7 @@ export async function identifyFile(
   const results = list.suppliers.map((supplier, at): SupplierResult => {
     const answer = answers[at];
     if (!answer) throw new Error('A supplier was left without an answer.');
-    return { supplier, answer: own && keyOf(supplier.name) === own ? itself(answer) : answer };
+    return { supplier, answer: own && keyOf(asked[at] ?? '') === own ? itself(answer) : answer };
   });
   const withAliases = throughVatNumbers(results);
   const [main] = tables;

@@ -170,6 +170,24 @@ describe('suppliers that stand once for several rows', () => {
   });
 });
 
+describe('headings that mean the payee only where nothing else does', () => {
+  const plain = ['The Lantern', 'Moss & Fell', 'Rivera Dance'];
+  for (const heading of ['Organisation', 'Company', 'Who was paid', 'Cyflenwr'])
+    it(heading, async () => {
+      const rows = plain.map((name, at) => [`0${at + 1}/05/2025`, name, 'Fees', pounds(at + 500)]);
+      const { suppliers } = await read(csv([['Date', heading, 'Category', 'Amount'], ...rows]));
+      assert.deepEqual(
+        suppliers,
+        plain.map((name, at) => [name, 1, at + 500]),
+      );
+    });
+  it('an organisation that pays is none', async () => {
+    const rows = payments.map(({ name, pence }) => ['Hexley Trust', name, pounds(pence)]);
+    const { suppliers } = await read(csv([['Organisation', 'Supplier', 'Amount'], ...rows]));
+    assert.deepEqual(suppliers, expected);
+  });
+});
+
 describe('rows that are no payments, and faults that are said', () => {
   const rows = payments.map(({ name, pence, day }) => [name, 'Roads', day, pounds(pence)]);
   const headings = ['Supplier', 'Department', 'Date', 'Amount'];
@@ -179,6 +197,12 @@ describe('rows that are no payments, and faults that are said', () => {
     );
     assert.deepEqual(suppliers, expected);
     assert.deepEqual([list.left, list.nameless, list.namelessAmount], [1, 1, 700]);
+  });
+  it('the titles of every page', async () => {
+    const page = [['Hexley Borough Council', '', '', 'Page 2'], headings];
+    const { suppliers, list } = await read(csv([headings, ...rows.slice(0, 5), ...page, ...rows.slice(5)]));
+    assert.deepEqual(suppliers, expected);
+    assert.deepEqual([list.left, list.unreadAmounts], [2, 0]);
   });
   it('a comma that splits a name', async () => {
     const { notes } = await read(
@@ -241,6 +265,21 @@ describe('workbooks', () => {
     assert.match(notes, /“Q1”, “Q2”\. Not read, .*: “Cards”\. To read one of them: --sheet NAME/);
     assert.deepEqual((await read(bytes, {}, 'Cards')).suppliers, [['Corner Cafe', 1, 500]]);
     await assert.rejects(read(bytes, {}, 'Q3'), /no sheet called ‘Q3’\. The sheets are: Q1, Q2, Cards/);
+  });
+  it('a name merged over its rows holds for all of them', async () => {
+    const rows = [
+      ['Supplier', 'Month', 'Amount'],
+      ['Moss & Fell Ltd', 'May', 5],
+      ['', 'June', 6],
+      ['', 'June', 7],
+      ['Aster Ltd', 'May', 8],
+    ];
+    const merged = aWorkbook([{ name: 'Data', rows, merged: ['A2:A4', 'B3:B4', 'A1:A1'] }]);
+    assert.deepEqual((await read(merged)).suppliers, [
+      ['Moss & Fell Ltd', 3, 1800],
+      ['Aster Ltd', 1, 800],
+    ]);
+    assert.equal((await read(book(['Data', rows]))).list.nameless, 2);
   });
   it('months that stand once more in one sheet are read once', async () => {
     const bytes = book(

@@ -6,7 +6,7 @@ import type { Places } from '#platform/tables/payments/columns.ts';
 import { count, shorten, type TableNote, type TableRow } from '#platform/tables/table.ts';
 import { columnsByContent } from './columns-by-content.ts';
 import { chosenColumns, columnUses, keyOf, namedHeaders, valuesFit } from './columns.ts';
-import { suppliersToldOnce } from './supplier-rows.ts';
+import { suppliersToldOnce, withMergedNames } from './supplier-rows.ts';
 
 /** A table of a file with what is known of its columns, before it is known whether it names suppliers. */
 export interface OpenTable {
@@ -38,17 +38,20 @@ export function openTable(table: PaymentTable, map: ReadonlyMap<string, string>)
 
 /** What no heading tells: columns by what is in them, suppliers by where they stand. */
 export function byContent(open: OpenTable): OpenTable {
-  const { headers, rows } = open;
+  const { headers } = open;
   // A pivot's columns of sums and labels look like payments and are none.
   if (isPivot(headers.map(normaliseHeading)) && open.places.supplier_name === undefined) return open;
-  const { places, found } = columnsByContent(headers, sampleOf(rows), open.places);
+  const { places, found } = columnsByContent(headers, sampleOf(open.rows), open.places);
   const notes = found.map(
     ({ use, at }) =>
       `No heading names the ${use}: it was taken from “${shorten(headers[at] ?? '')}” by what is in it. If that is wrong, say --map "${use}=COLUMN".`,
   );
+  const { supplier_name: at } = places;
+  const rows = at === undefined ? open.rows : withMergedNames(open.rows, open.table.merged ?? [], at);
   const told = suppliersToldOnce(headers, rows, places);
   return {
     ...open,
+    rows,
     places,
     ...(told ? { headers: told.headers, rows: told.rows, places: told.places } : {}),
     notes: [...open.notes, ...notes, ...(told ? [told.note] : [])],

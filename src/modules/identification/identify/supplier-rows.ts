@@ -1,7 +1,7 @@
 import type { Places } from '#platform/tables/payments/columns.ts';
 import { departmentsOf } from '#platform/tables/payments/departments.ts';
 import { rowAmounts } from '#platform/tables/payments/row-amounts.ts';
-import type { TableRow } from '#platform/tables/table.ts';
+import type { MergedCells, TableRow } from '#platform/tables/table.ts';
 import { saysTotal } from '#platform/tables/total-row.ts';
 import { readsAsBody } from './columns-by-content.ts';
 
@@ -11,6 +11,23 @@ export interface ToldRows {
   rows: TableRow[];
   places: Places;
   note: string;
+}
+
+/** Rows with the supplier's name in each of those over which its cell was merged. */
+export function withMergedNames(rows: TableRow[], merged: readonly MergedCells[], at: number): TableRow[] {
+  const own = merged.filter(({ column }) => column === at);
+  if (!own.length) return rows;
+  const names = new Map<number, string>();
+  for (const { from, to } of own) {
+    const name = rows.find(({ row }) => row === from)?.cells[at] ?? '';
+    for (let row = from + 1; row <= to && name !== ''; row++) names.set(row, name);
+  }
+  return rows.map(one => {
+    const name = names.get(one.row);
+    return name === undefined || one.cells[at]?.trim()
+      ? one
+      : { row: one.row, cells: one.cells.with(at, name) };
+  });
 }
 
 /** Suppliers that stand only in the first of their rows, or on a row of their own above them; undefined where the layout is another. */

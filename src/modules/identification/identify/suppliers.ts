@@ -105,11 +105,11 @@ function newGroup(name: string): Group {
   return { name, postcodes: [], ids: [], vats: [], days: undefined, lines: 0, amount: 0 };
 }
 
-/** Of a row without an amount: a sum with nothing beside it, or a remark where payments have an amount and a day. */
+/** Of a row without an amount that can be read: a sum with nothing beside it, or a title or remark where payments have a day. */
 function isNoPayment(cells: readonly string[], { amount, date }: Places): boolean {
   const filled = cells.filter(cell => cell.trim() !== '');
   const empty = (at: number | undefined) => at !== undefined && (cells[at] ?? '').trim() === '';
-  if (amount !== undefined && (filled.length === 1 || (empty(amount) && empty(date)))) return true;
+  if (amount !== undefined && (filled.length === 1 || empty(date))) return true;
   return filled.some(saysTotal) && filled.every(cell => saysTotal(cell) || pence(cell) !== undefined);
 }
 
