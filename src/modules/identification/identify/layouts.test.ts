@@ -281,7 +281,7 @@ describe('workbooks', () => {
     ]);
     assert.equal((await read(book(['Data', rows]))).list.nameless, 2);
   });
-  it('months that stand once more in one sheet are read once', async () => {
+  it('payments that stand once more on another sheet are read once', async () => {
     const bytes = book(
       ['April', [headings, ...payments.slice(0, 5).map(row)]],
       ['May', [headings, ...payments.slice(5).map(row)]],
@@ -290,6 +290,12 @@ describe('workbooks', () => {
     const { suppliers, notes } = await read(bytes);
     assert.deepEqual(suppliers, expected);
     assert.match(notes, /1 sheet read: “Year”/);
+    const large = book(
+      ['Over £500', [headings, ...payments.map(row)]],
+      ['Over £1,000', [['Month', ...headings], ...payments.slice(3, 9).map(one => ['May', ...row(one)])]],
+      ['Over £500 (2)', [headings, ...payments.map(row)]],
+    );
+    assert.deepEqual((await read(large)).suppliers, expected);
   });
 });
 

@@ -10,7 +10,7 @@ export interface ChosenSheets {
 
 /**
  * Of the sheets of a workbook those that list payments alike, in the order of the workbook: the best (suppliers and amounts, then suppliers)
- * and every other with nearly the same headings, or with payee, amount and date in the same columns. A sheet that repeats others is read once.
+ * and every other with nearly the same headings, or with payee, amount and date in the same columns. A sheet that only repeats another is left out.
  */
 export function sheetsToRead(all: readonly [OpenTable, ...OpenTable[]]): ChosenSheets {
   const whole = all.filter(({ missing }) => !missing.length);
@@ -60,21 +60,29 @@ function isAlike(one: OpenTable, best: OpenTable): boolean {
   return shared >= 0.6 * Math.max(a?.size ?? 0, b?.size ?? 0);
 }
 
-/** Without the months where a sheet holds them all, and without a copy of a sheet. */
+/** Without a sheet of which every payment stands in another: a copy, the months beside the year, the largest beside all. */
 function withoutRepeats(sheets: readonly OpenTable[]): readonly OpenTable[] {
   if (sheets.length < 2) return sheets;
-  const texts = sheets.map(({ rows }) => rows.map(({ cells }) => cells.join('\u001f').trim()).sort());
-  const whole = sheets.findIndex((_, at) => {
-    const rest = texts.filter((_, other) => other !== at).flat();
-    return rest.length === texts[at]?.length && rest.sort().join('\n') === texts[at].join('\n');
-  });
-  const all = sheets[whole];
-  if (all) return [all];
-  const seen = new Set<string>();
-  return sheets.filter((_, at) => {
-    const text = texts[at]?.join('\n') ?? '';
-    if ((texts[at]?.length ?? 0) >= 5 && seen.has(text)) return false;
-    seen.add(text);
-    return true;
-  });
+  const payments = new Map(sheets.map(sheet => [sheet, tallied(sheet)]));
+  const kept = new Set(sheets);
+  // The smallest first, so that of two copies one remains.
+  for (const sheet of [...sheets].sort((a, b) => a.rows.length - b.rows.length)) {
+    const own = payments.get(sheet) ?? new Map<string, number>();
+    const isWithin = (other: OpenTable) =>
+      [...own].every(([payment, times]) => (payments.get(other)?.get(payment) ?? 0) >= times);
+    // A few payments without a day may well be made anew every month.
+    const telling = sheet.places.amount !== undefined && (sheet.places.date !== undefined || own.size >= 5);
+    if (telling && [...kept].some(other => other !== sheet && isWithin(other))) kept.delete(sheet);
+  }
+  return sheets.filter(sheet => kept.has(sheet));
+}
+
+/** Payee, amount and day of every row, with how often they stand there. */
+function tallied({ rows, places: { supplier_name, amount, date } }: OpenTable): Map<string, number> {
+  const tally = new Map<string, number>();
+  for (const { cells } of rows) {
+    const payment = [supplier_name, amount, date].map(at => cells[at ?? -1]?.trim() ?? '').join('\u001f');
+    tally.set(payment, (tally.get(payment) ?? 0) + 1);
+  }
+  return tally;
 }
