@@ -6,6 +6,7 @@ import { fold } from '../rules/fold.ts';
 import { formWords } from '../rules/legal-forms.ts';
 import { payeeKind } from '../rules/payee-kinds.ts';
 import { valuesFit } from './columns.ts';
+import { netOf } from './net-of-sums.ts';
 
 type Sample = readonly (readonly string[])[];
 
@@ -28,9 +29,8 @@ export function columnsByContent(
   }
   if (places.amount === undefined) {
     const sums = columns.flatMap((values, at) => (free(at) && areSums(values) ? [at] : []));
-    const [at] = sums;
-    // Of two columns of sums nobody can tell which is meant.
-    if (sums.length === 1 && at !== undefined) {
+    const at = netOf(sums, sample);
+    if (at !== undefined) {
       places.amount = at;
       found.push({ use: 'amount', at });
     }
