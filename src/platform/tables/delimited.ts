@@ -123,7 +123,8 @@ const separators = [',', '\t', ';', '|'];
 function separatorOf(text: string): string {
   const lines = withoutQuoted(text.slice(0, 262_144))
     .split(/\r\n|\n|\r/)
-    .filter(line => line.trim() !== '')
+    // Where every cell is in quotation marks, only tabs are left of a line.
+    .filter(line => /[^ ]/.test(line))
     .slice(0, 60);
   const scores = separators.map(separator => {
     const counts = lines.map(line => line.split(separator).length - 1);

@@ -1,7 +1,7 @@
 import { readSheet } from 'read-excel-file/node';
 import { unguard } from './formula-guard.ts';
 import { mostKnownHeadings } from './header-row.ts';
-import { coarseDateStyles, scanSheet, type SheetScan } from './scan-sheet.ts';
+import { coarseDateStyles, scanSheet, type SheetScan, withoutFormattedRest } from './scan-sheet.ts';
 import {
   cellTooLong,
   columnIndex,
@@ -63,6 +63,10 @@ export async function readSheets(
       code: 'no-sheet',
       message: `There is no sheet called ‘${wanted}’. The sheets are: ${sheets.map(({ name }) => name).join(', ')}.`,
     });
+  }
+  for (const { path } of sheets) {
+    const part = parts.get(path);
+    if (part) parts.set(path, Buffer.from(withoutFormattedRest(part.toString('utf8'), limits)));
   }
   const styles = coarseDateStyles(textOf(parts, 'xl/styles.xml'));
   const scans = new Map(

@@ -96,7 +96,8 @@ function showsOnly(format: string): 'month' | 'year' | undefined {
   return bare.includes('m') ? 'month' : 'year';
 }
 
-function checkExtent(xml: string, limits: TableLimits): void {
+/** How far a sheet reaches, by the cells it names. */
+function extentOf(xml: string): { rows: number; columns: number; cells: number } {
   let rows = 0;
   let columns = 0;
   let cells = 0;
@@ -105,6 +106,24 @@ function checkExtent(xml: string, limits: TableLimits): void {
     if (kind === 'c') columns = Math.max(columns, 1 + columnIndex(/^[A-Z]*/.exec(place)?.[0] ?? ''));
     cells++;
   }
+  return { rows, columns, cells };
+}
+
+/**
+ * A worksheet that is coloured or bordered down to its last row, without the cells that hold nothing: they say where somebody formatted, not
+ * what is in the sheet. Others are given back as they are.
+ */
+export function withoutFormattedRest(xml: string, limits: TableLimits): string {
+  const { rows, columns, cells } = extentOf(xml);
+  if (columns <= limits.columns && rows <= limits.rows && rows * columns <= 4 * cells + 100_000) return xml;
+  return xml
+    .replaceAll(/<(?:\w+:)?c\b[^>]*(?:\/>|><\/(?:\w+:)?c>)/g, '')
+    .replaceAll(/<(?:\w+:)?row\b[^>]*(?:\/>|>\s*<\/(?:\w+:)?row>)/g, '')
+    .replaceAll(/<(?:\w+:)?dimension\b[^>]*\/>/g, '');
+}
+
+function checkExtent(xml: string, limits: TableLimits): void {
+  const { rows, columns, cells } = extentOf(xml);
   if (columns > limits.columns) {
     const column = columnLetter(columns - 1);
     throw new TableError({

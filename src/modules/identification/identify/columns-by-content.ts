@@ -2,6 +2,7 @@ import { normaliseHeading } from '#platform/tables/map-columns.ts';
 import type { Places } from '#platform/tables/payments/columns.ts';
 import { holds } from '#platform/tables/payments/columns-by-words.ts';
 import { daysReadable, valuesOf } from '#platform/tables/payments/values.ts';
+import type { TableRow } from '#platform/tables/table.ts';
 import { fold } from '../rules/fold.ts';
 import { formWords } from '../rules/legal-forms.ts';
 import { payeeKind } from '../rules/payee-kinds.ts';
@@ -124,4 +125,24 @@ export function headingsAreData(headers: readonly string[], sample: Sample): boo
 
 function arePostcodes(values: readonly string[]): boolean {
   return values.length > 0 && valuesFit('postcode', values) > 0.8;
+}
+
+/** Whether what was taken for names is text: sentences, marks of a language, or lines that are not separated into cells. */
+export function isRunningText({ rows, places }: { rows: readonly TableRow[]; places: Places }): boolean {
+  const values = valuesOf(
+    rows.slice(0, 400).map(({ cells }) => cells),
+    places.supplier_name ?? -1,
+  );
+  return values.filter(isNoName).length > values.length * 0.3;
+}
+
+function isNoName(value: string): boolean {
+  const words = value.split(/\s+/).length;
+  return (
+    /^[<{#*-]|^(insert|select|update|create) |[<{][^>}]*[>}]/i.test(value) ||
+    /\s{3,}\S+.*\d|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}/.test(value) ||
+    /[\^~¬].*[\^~¬]/.test(value) ||
+    words > 12 ||
+    (words > 4 && /[a-z]{3}[.!?:;]$/.test(value) && !/\b(ltd|inc|corp|bros|dept|univ)\.$/i.test(value))
+  );
 }

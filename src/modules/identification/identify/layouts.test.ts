@@ -108,6 +108,17 @@ describe('columns that files call otherwise', () => {
     assert.deepEqual(columns, { supplier: 'column C', amount: 'column E', date: 'column A' });
     assert.match(notes, /No heading names the supplier: .* say --map "supplier=COLUMN"/);
   });
+  it('a column of sums that has no heading, and headings far below a preamble', async () => {
+    const rows = payments.map(({ name, pence, day }) => [name, day, pounds(pence)]);
+    assert.deepEqual((await read(csv([['Supplier', 'Date', ''], ...rows]))).suppliers, expected);
+    const { columns } = await read(csv([['Supplier', 'Date'], ...rows]));
+    assert.deepEqual(columns, { supplier: 'Supplier', date: 'Date', amount: 'column C' });
+    const terms = Array.from({ length: 78 }, (_, at) => [`Note ${at}: see the terms of publication`]);
+    assert.deepEqual(
+      (await read(csv([...terms, ['Supplier', 'Date', 'Amount'], ...rows]))).suppliers,
+      expected,
+    );
+  });
   it('a list of names alone, headed or not', async () => {
     const list = names.map(name => [name, 1, 0]);
     assert.deepEqual((await read(names.join('\n'))).suppliers, list);
@@ -323,6 +334,22 @@ describe('what cannot be read says what it is and what to do', () => {
       /is a pivot or a summary.* Its columns are: Row Labels, Sum of Amount\. .* --map/,
     ],
     'blank space': [' \n , \n', /no row of column headings|blank space|no rows/i],
+    'columns of a fixed width': [
+      names.map((name, at) => `${name.padEnd(40)}0${at + 1}/05/2025   1234.00`).join('\n'),
+      /is not a table: its lines are text, or are separated by something else.* Row 1 is ‘Brackenfield/,
+    ],
+    'another separator': [
+      names.map((name, at) => `${name}^0${at + 1}/05/2025^1234.00`).join('\n'),
+      /separated by something else than commas, semicolons, tabs or bars/,
+    ],
+    'a letter': [
+      'Dear Sir or Madam\n\nWe hold the information that you asked for.\nIt will be sent to you within twenty working days.\n',
+      /is not a table: its lines are text/,
+    ],
+    'marked-up text': [
+      `<payments>\n${names.map(name => `<supplier>${name}</supplier>`).join('\n')}\n</payments>\n`,
+      /is not a table: its lines are text/,
+    ],
     'headings alone': ['Supplier,Amount\n', /has no rows under its headings/],
   };
   for (const [what, [bytes, words]] of Object.entries(cases))

@@ -16,6 +16,8 @@ export interface OpenTable {
   /** Its rows as they are to be read. */
   readonly rows: TableRow[];
   readonly places: Places;
+  /** No heading names the supplier: the column was found by what is in it. */
+  readonly supplierByContent?: boolean;
   /** How it was understood, in sentences. */
   readonly notes: readonly string[];
   /** Columns a person named and it does not have. */
@@ -24,7 +26,7 @@ export interface OpenTable {
 
 /** The columns of a table by their headings and by what a person says of them. */
 export function openTable(table: PaymentTable, map: ReadonlyMap<string, string>): OpenTable {
-  const headers = namedHeaders(table.headers);
+  const headers = namedHeaders(withUnnamed(table));
   const { remembered, missing } = chosenColumns(map, headers);
   const { places, doubts } = columnsOf(headers, sampleOf(table.rows), valuesFit, remembered);
   const notes = doubts.flatMap(({ key, heading, why }) => {
@@ -33,7 +35,21 @@ export function openTable(table: PaymentTable, map: ReadonlyMap<string, string>)
       ? [`The ${use} is taken from “${shorten(heading)}”: ${why.charAt(0).toLowerCase()}${why.slice(1)}.`]
       : [];
   });
-  return { table, headers, rows: table.rows, places, notes: [...notes, ...faultsOf(table)], missing };
+  return {
+    table,
+    headers,
+    rows: table.rows,
+    places,
+    notes: [...notes, ...faultsOf(table, headers.length)],
+    missing,
+  };
+}
+
+/** The headings, with '' for columns at the end that most rows fill and no heading names. */
+function withUnnamed({ headers, rows }: PaymentTable): string[] {
+  const widths = rows.map(({ cells }) => cells.length).sort((a, b) => a - b);
+  const usual = widths[Math.floor(widths.length / 2)] ?? 0;
+  return [...headers, ...Array.from({ length: Math.max(0, usual - headers.length) }, () => '')];
 }
 
 /** What no heading tells: columns by what is in them, suppliers by where they stand. */
@@ -53,6 +69,7 @@ export function byContent(open: OpenTable): OpenTable {
     ...open,
     rows,
     places,
+    supplierByContent: found.some(({ use }) => use === 'supplier'),
     ...(told ? { headers: told.headers, rows: told.rows, places: told.places } : {}),
     notes: [...open.notes, ...notes, ...(told ? [told.note] : [])],
   };
@@ -72,9 +89,9 @@ const told: ReadonlySet<string> = new Set([
 ]);
 
 /** Faults of the file by which a name or an amount may be wrong: the first of each kind, with how many there are. */
-function faultsOf({ warnings }: PaymentTable): string[] {
+function faultsOf({ warnings, headers }: PaymentTable, width: number): string[] {
   const byCode = Map.groupBy(
-    warnings.filter(({ code }) => told.has(code)),
+    warnings.filter(({ code }) => told.has(code) && (code !== 'row-too-long' || width === headers.length)),
     ({ code }: TableNote) => code,
   );
   return [...byCode.values()].flatMap(([first, ...others]) =>

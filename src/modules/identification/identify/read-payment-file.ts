@@ -6,7 +6,7 @@ import { hintsOf } from '#platform/tables/payments/column-hints.ts';
 import { isPivot } from '#platform/tables/payments/pivot.ts';
 import { type FileHints, readPaymentTables } from '#platform/tables/payments/read-payment-table.ts';
 import { shorten, TableError } from '#platform/tables/table.ts';
-import { headingsAreData } from './columns-by-content.ts';
+import { headingsAreData, isRunningText } from './columns-by-content.ts';
 import { byContent, type OpenTable, openTable, sampleOf } from './open-table.ts';
 import { type ChosenSheets, sheetsToRead } from './sheets.ts';
 
@@ -47,6 +47,7 @@ export async function readPaymentBytes(name: string, bytes: Uint8Array, said: Sa
     const { tables, notes } = sheetsToRead(await understood(bytes, said));
     const [main] = tables;
     if (main.missing.length || !namesSuppliers(main)) throw refusalOf(name, main);
+    if (main.supplierByContent && isRunningText(main)) throw noTable(name, main);
     return { name, tables, notes: [...main.notes, ...notes] };
   } catch (error) {
     if (error instanceof TableError) throw new Refusal(`${name}: ${error.message}`);
@@ -102,7 +103,7 @@ async function oneHeading(
 ): Promise<OpenTable[]> {
   for (const { table, rows } of bare) {
     const heading = rows
-      .slice(0, 60)
+      .slice(0, 200)
       .find(
         ({ cells }) =>
           cells.filter(cell => cell.trim()).length > 1 &&
@@ -120,6 +121,14 @@ function namesSuppliers({ places }: OpenTable): boolean {
 /** A heading by its words; a sentence or a name is none. */
 function saysSomething(text: string): boolean {
   return text.length <= 40 && hintsOf(text).length > 0;
+}
+
+function noTable(name: string, { rows }: OpenTable): Refusal {
+  const first = shorten(rows[0]?.cells.join(' ') ?? '');
+  return new Refusal(
+    `${name} is not a table: its lines are text, or are separated by something else than commas, semicolons, tabs or bars. ` +
+      `Row ${rows[0]?.row ?? 1} is ‘${first}’. Open it in a spreadsheet and save it as CSV or as an Excel workbook (.xlsx).`,
+  );
 }
 
 function refusalOf(name: string, { headers, missing, rows }: OpenTable): Refusal {
