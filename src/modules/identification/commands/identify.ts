@@ -96,7 +96,9 @@ function tell(io: CommandIo, { summary, file, list, columns, notes }: Identified
       '  No column of amounts was found; say which with --map "amount=COLUMN". Shares of money cannot be told.\n',
     );
   if (list.unreadAmounts)
-    io.out(`  ${count(list.unreadAmounts, 'amount')} could not be read: nothing is counted for them.\n`);
+    io.out(
+      `  ${count(list.unreadAmounts, 'amount')} could not be read (the first: ${list.firstUnread}): nothing is counted for them.\n`,
+    );
   if (list.nameless)
     io.out(
       `  ${count(list.nameless, 'line')} without a supplier’s name (${money(list.namelessAmount)}) left out.\n`,

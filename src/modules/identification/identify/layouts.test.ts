@@ -18,7 +18,7 @@ async function read(bytes: Uint8Array | string, map: Record<string, string> = {}
   return {
     suppliers: list.suppliers.map(one => [one.name, one.lines, one.amount]),
     list,
-    notes: notes.join(' '),
+    notes: [...notes, ...list.notes].join(' '),
     columns: usedColumns(main.places, main.headers),
   };
 }
@@ -214,6 +214,22 @@ describe('rows that are no payments, and faults that are said', () => {
     const { suppliers, list } = await read(csv([headings, ...rows.slice(0, 5), ...page, ...rows.slice(5)]));
     assert.deepEqual(suppliers, expected);
     assert.deepEqual([list.left, list.unreadAmounts], [2, 0]);
+  });
+  it('a total that is not the sum, and an amount that cannot be read', async () => {
+    const [first = [], ...others] = rows;
+    const untold = [...first.slice(0, 3), '########'];
+    const { notes, list } = await read(csv([headings, untold, ...others, ['Total', '', '', '99999.00']]));
+    assert.equal(list.firstUnread, 'row 2, ‘########’');
+    const sum = payments.slice(1).reduce((total, { pence }) => total + pence, 0);
+    assert.ok(
+      notes.includes(`own total (row 14) is £99999.00; what was read comes to £${pounds(sum)}.`),
+      notes,
+    );
+    const whole = payments.reduce((total, { pence }) => total + pence, 0);
+    assert.doesNotMatch(
+      (await read(csv([headings, ...rows, ['Total', '', '', pounds(whole)]]))).notes,
+      /own total/,
+    );
   });
   it('a comma that splits a name', async () => {
     const { notes } = await read(

@@ -2,11 +2,12 @@ import { earliestText } from '#platform/dates/partial-date.ts';
 import type { Places } from '#platform/tables/payments/columns.ts';
 import { paymentRows } from '#platform/tables/payments/payment-rows.ts';
 import type { ReadDay } from '#platform/tables/payments/read-day.ts';
+import { count, shorten } from '#platform/tables/table.ts';
 import { saysTotal } from '#platform/tables/total-row.ts';
 import type { NameInput } from '../engine/identifier.ts';
 import { charityId, companyId, vatNumber } from '../rules/org-ids.ts';
 import { postcodeFrom } from '../rules/postcodes.ts';
-import { pence } from './pence.ts';
+import { pence, poundsText } from './pence.ts';
 import type { OpenTable } from './open-table.ts';
 
 /** One distinct supplier of a payment file. */
@@ -26,13 +27,25 @@ export interface SupplierList {
   readonly lines: number;
   /** Lines whose amount could not be read; they count 0. */
   readonly unreadAmounts: number;
+  /** The first of them: "row 42, ‘TBC’". */
+  readonly firstUnread: string | undefined;
   /** Lines without a supplier's name, and their pence. */
   readonly nameless: number;
   readonly namelessAmount: number;
   /** Rows that are no payments: headings again, sums, footers. */
   readonly left: number;
-  /** How amounts were read where that is not plain, in sentences. */
+  /** How amounts were read where that is not plain, and where the file's own total is another, in sentences. */
   readonly notes: readonly string[];
+}
+
+/** What is counted beside the suppliers, table after table. */
+interface Counted {
+  lines: number;
+  unreadAmounts: number;
+  firstUnread: string | undefined;
+  nameless: number;
+  namelessAmount: number;
+  left: number;
 }
 
 interface Group {
@@ -48,7 +61,14 @@ interface Group {
 /** Gathers the lines of a file by supplier, in the order of first appearance; names differing only in spacing are one. */
 export function gatherSuppliers(tables: readonly OpenTable[]): SupplierList {
   const groups = new Map<string, Group>();
-  const counted = { lines: 0, unreadAmounts: 0, nameless: 0, namelessAmount: 0, left: 0 };
+  const counted: Counted = {
+    lines: 0,
+    unreadAmounts: 0,
+    firstUnread: undefined,
+    nameless: 0,
+    namelessAmount: 0,
+    left: 0,
+  };
   const notes = new Set<string>();
   for (const table of tables) gatherTable(table, groups, counted).forEach(note => notes.add(note));
   const suppliers = [...groups.values()].map((group): Supplier => ({
@@ -65,18 +85,23 @@ export function gatherSuppliers(tables: readonly OpenTable[]): SupplierList {
 }
 
 function gatherTable(
-  { headers, rows, places }: OpenTable,
+  { table, headers, rows, places }: OpenTable,
   groups: Map<string, Group>,
-  counted: Record<'lines' | 'unreadAmounts' | 'nameless' | 'namelessAmount' | 'left', number>,
+  counted: Counted,
 ): readonly string[] {
-  const hasAmounts = places.amount !== undefined;
   const read = paymentRows({ headers, rows }, places);
+  const where = (row: number) =>
+    `row ${count(row)}${table.sheet === undefined ? '' : ` of “${table.sheet}”`}`;
+  let sum = 0;
+  let own: { total: number; row: number } | undefined;
   for (const one of read.rows) {
+    if (one.left !== undefined && one.total !== undefined) own = { total: one.total, row: one.row };
     if (one.left !== undefined || (!('pence' in one.amount) && isNoPayment(one.cells, places))) {
       counted.left++;
       continue;
     }
     const { amount, cell } = one;
+    if ('pence' in amount) sum += amount.pence;
     const name = cell('supplier_name').replace(/\s+/g, ' ').trim();
     // What a spreadsheet shows where a name could not be looked up names nobody.
     if (!name || /^#(n\/a|ref!|name\?|value!|null!|num!|div\/0!)$/i.test(name)) {
@@ -87,7 +112,10 @@ function gatherTable(
       continue;
     }
     counted.lines++;
-    if (hasAmounts && !('pence' in amount)) counted.unreadAmounts++;
+    if (places.amount !== undefined && !('pence' in amount)) {
+      counted.unreadAmounts++;
+      counted.firstUnread ??= `${where(one.row)}, ‘${shorten(cell('amount'))}’`;
+    }
     const group = groups.get(name) ?? newGroup(name);
     groups.set(name, group);
     group.lines++;
@@ -98,7 +126,9 @@ function gatherTable(
     keep(group.vats, vatNumber(cell('vat_no')));
     group.days = widened(group.days, paidBetween(one.day));
   }
-  return read.notes;
+  if (!own || own.total === sum) return read.notes;
+  const total = `The file’s own total (${where(own.row)}) is £${poundsText(own.total)}; what was read comes to £${poundsText(sum)}.`;
+  return [...read.notes, total];
 }
 
 function newGroup(name: string): Group {
