@@ -93,9 +93,11 @@ function gatherTable(
   const where = (row: number) =>
     `row ${count(row)}${table.sheet === undefined ? '' : ` of “${table.sheet}”`}`;
   let sum = 0;
-  let own: { total: number; row: number } | undefined;
+  // A total that is not what was read above it; that of a first part is.
+  let wrong: { total: number; row: number } | undefined;
   for (const one of read.rows) {
-    if (one.left !== undefined && one.total !== undefined) own = { total: one.total, row: one.row };
+    if (one.left !== undefined && one.total !== undefined)
+      wrong = one.total === sum ? undefined : { total: one.total, row: one.row };
     if (one.left !== undefined || (!('pence' in one.amount) && isNoPayment(one.cells, places))) {
       counted.left++;
       continue;
@@ -126,8 +128,8 @@ function gatherTable(
     keep(group.vats, vatNumber(cell('vat_no')));
     group.days = widened(group.days, paidBetween(one.day));
   }
-  if (!own || own.total === sum) return read.notes;
-  const total = `The file’s own total (${where(own.row)}) is £${poundsText(own.total)}; what was read comes to £${poundsText(sum)}.`;
+  if (!wrong) return read.notes;
+  const total = `The file’s own total (${where(wrong.row)}) is £${poundsText(wrong.total)}; what was read comes to £${poundsText(sum)}.`;
   return [...read.notes, total];
 }
 
