@@ -101,7 +101,7 @@ function tell(io: CommandIo, { summary, file, list, columns, notes }: Identified
     );
   if (list.nameless)
     io.out(
-      `  ${count(list.nameless, 'line')} without a supplier’s name (${money(list.namelessAmount)}) left out.\n`,
+      `  ${count(list.nameless, 'line')} without a supplier’s name (${money(list.namelessAmount)}) left out; with them the file has ${count(all.lines + list.nameless, 'payment')}, ${money(all.amount + list.namelessAmount)}.\n`,
     );
   if (list.left) io.out(`  ${count(list.left, 'row')} left out: sums, footers, headings again.\n`);
   for (const [decision, share] of Object.entries(byDecision))

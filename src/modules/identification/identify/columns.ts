@@ -28,25 +28,27 @@ export function namedHeaders(headers: readonly string[]): string[] {
 }
 
 /**
- * What `--map` says (use → heading, or the letter of a column) as heading → column of the catalogue for a table with these headings.
- * `missing`: what the table does not have.
+ * What `--map` says (use → heading, or the letter of a column) as heading → column of the catalogue for a table with these headings, and as
+ * places where a letter says it: two columns may have one heading. `missing`: what the table does not have.
  */
 export function chosenColumns(
   map: ReadonlyMap<string, string>,
   headers: readonly string[],
-): { remembered: Record<string, string>; missing: string[] } {
+): { remembered: Record<string, string>; places: Places; missing: string[] } {
   const remembered: Record<string, string> = {};
+  const places: Places = {};
   const missing: string[] = [];
   for (const use of columnUses) {
     const asked = map.get(use);
     if (asked === undefined) continue;
     const named = headers.find(heading => normaliseHeading(heading) === normaliseHeading(asked));
-    const heading =
-      named ?? (/^[a-z]{1,2}$/i.test(asked) ? headers[columnIndex(asked.toUpperCase())] : undefined);
+    const at = /^[a-z]{1,2}$/i.test(asked) ? columnIndex(asked.toUpperCase()) : -1;
+    const heading = named ?? headers[at];
     if (heading === undefined) missing.push(asked);
     else remembered[heading] = keyOf[use];
+    if (named === undefined && heading !== undefined) places[keyOf[use]] = at;
   }
-  return { remembered, missing };
+  return { remembered, places, missing };
 }
 
 /** Use → heading of the column it was read from, in words. */

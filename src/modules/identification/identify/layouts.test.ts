@@ -145,6 +145,11 @@ describe('columns that files call otherwise', () => {
       (await read(cases['no headings at all'] ?? '', { supplier: 'C', amount: 'E' })).suppliers,
       expected,
     );
+    const twice = csv([
+      ['Supplier', 'Amount', 'Amount'],
+      ...payments.map(({ name, pence }) => [name, '1.00', pounds(pence)]),
+    ]);
+    assert.deepEqual((await read(twice, { amount: 'C' })).suppliers, expected);
     await assert.rejects(
       read(text, { supplier: 'Payee' }),
       /--map names the column "Payee", which file does not have\. Its columns are: Ref, Supplier/,

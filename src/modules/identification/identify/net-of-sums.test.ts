@@ -24,6 +24,7 @@ test('sums that nothing joins are left to a person', () => {
   assert.equal(netOf([0, 1], rows([12, 10], [24, 3], [50, 70])), undefined);
   assert.equal(netOf([0, 1], rows([5, 5], [6, 6], [7, 7])), undefined);
   assert.equal(netOf([0, 1, 2], rows([1, 2, 3], [9, 9, 9], [4, 4, 5])), undefined);
+  assert.equal(netOf([0, 1, 2, 3, 4, 5], rows([12, 2, 10, 1, 1, 1], [24, 4, 20, 1, 1, 1])), undefined);
   assert.equal(netOf([3], []), 3);
   assert.equal(netOf([], []), undefined);
 });

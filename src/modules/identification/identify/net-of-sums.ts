@@ -9,6 +9,8 @@ type Sample = readonly (readonly string[])[];
 export function netOf(columns: readonly number[], sample: Sample): number | undefined {
   const [only, second] = columns;
   if (only === undefined || second === undefined) return only;
+  // More are sums of months or of funds, not net, VAT and gross.
+  if (columns.length > 5) return undefined;
   const pence = sample.map(cells =>
     columns.map(at => {
       const read = readAmount(cells[at] ?? '');

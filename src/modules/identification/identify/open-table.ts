@@ -27,8 +27,8 @@ export interface OpenTable {
 /** The columns of a table by their headings and by what a person says of them. */
 export function openTable(table: PaymentTable, map: ReadonlyMap<string, string>): OpenTable {
   const headers = namedHeaders(withUnnamed(table));
-  const { remembered, missing } = chosenColumns(map, headers);
-  const { places, doubts } = columnsOf(headers, sampleOf(table.rows), valuesFit, remembered);
+  const chosen = chosenColumns(map, headers);
+  const { places, doubts } = columnsOf(headers, sampleOf(table.rows), valuesFit, chosen.remembered);
   const notes = doubts.flatMap(({ key, heading, why }) => {
     const use = columnUses.find(one => keyOf[one] === key);
     return use
@@ -39,9 +39,9 @@ export function openTable(table: PaymentTable, map: ReadonlyMap<string, string>)
     table,
     headers,
     rows: table.rows,
-    places,
+    places: { ...places, ...chosen.places },
     notes: [...notes, ...faultsOf(table, headers.length)],
-    missing,
+    missing: chosen.missing,
   };
 }
 
