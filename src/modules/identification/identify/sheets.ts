@@ -23,17 +23,13 @@ export function sheetsToRead(all: readonly [OpenTable, ...OpenTable[]]): ChosenS
   const alike = filled
     .filter(one => one === best || isAlike(one, best))
     .sort((a, b) => order.indexOf(a.table.sheet ?? '') - order.indexOf(b.table.sheet ?? ''));
-  const kept = withoutRepeats(alike);
-  const others = kept.filter(one => one !== best);
-  const tables: [OpenTable, ...OpenTable[]] = kept.includes(best)
-    ? [best, ...others]
-    : [others[0] ?? best, ...others.slice(1)];
-  const read = tables.map(({ table }) => table.sheet);
-  const left = order.filter(sheet => !read.includes(sheet));
+  const [first = best, ...others] = withoutRepeats(alike);
+  const read = new Set([first, ...others].map(({ table }) => table.sheet));
+  const left = order.filter(sheet => !read.has(sheet));
   return {
-    tables,
+    tables: [first, ...others],
     notes: notesOf(
-      order.filter(sheet => read.includes(sheet)),
+      order.filter(sheet => read.has(sheet)),
       left,
     ),
   };
