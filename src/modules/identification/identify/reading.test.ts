@@ -7,20 +7,8 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { CsvBytes } from '../register/csv-bytes.ts';
 import { pence, poundsText } from './pence.ts';
-import { usedColumns } from './columns.ts';
-import { readPaymentBytes, readPaymentFile } from './read-payment-file.ts';
-import { gatherSuppliers } from './suppliers.ts';
-
-/** What is read of a file: suppliers with lines and pence, which columns, what is said of it. */
-async function read(bytes: Buffer | string, map: Record<string, string> = {}) {
-  const { tables, notes } = await readPaymentBytes('test.csv', Buffer.from(bytes as string), {
-    map: new Map(Object.entries(map)),
-  });
-  const list = gatherSuppliers(tables);
-  const [main] = tables;
-  const suppliers = list.suppliers.map(one => [one.name, one.lines, one.amount]);
-  return { suppliers, list, notes, columns: usedColumns(main.places, main.headers) };
-}
+import { readPaymentFile } from './read-payment-file.ts';
+import { read } from '../testing/made-up-payments.ts';
 
 test('amounts are read in every way they are written', () => {
   const cases: [string, number | undefined][] = [
