@@ -56,7 +56,7 @@ function withUnnamed({ headers, rows }: PaymentTable): string[] {
 export function byContent(open: OpenTable): OpenTable {
   const { headers } = open;
   // A pivot's columns of sums and labels look like payments and are none.
-  if (isPivot(headers.map(normaliseHeading)) && open.places.supplier_name === undefined) return open;
+  if (isPivot(headers.map(normaliseHeading))) return open;
   const { places, found } = columnsByContent(headers, sampleOf(open.rows), open.places);
   const notes = found.map(
     ({ use, at }) =>

@@ -83,6 +83,13 @@ describe('rows that are no payments, and faults that are said', () => {
     );
     assert.match(notes, /Row 14 has more cells than row 1 has headings/);
   });
+  it('sums of months are no amounts, even where two make the third', async () => {
+    const months = [
+      ['Supplier', 'April', 'May', 'June'],
+      ...names.map(name => [name, '1.00', '2.00', '3.00']),
+    ];
+    assert.deepEqual((await read(csv(months))).columns, { supplier: 'Supplier' });
+  });
   it('one heading that is known and no single column of sums', async () => {
     const { suppliers, columns } = await read(
       csv([
