@@ -33,21 +33,22 @@ export function labelOf(council: number, kind: 'service' | 'category', text: str
 export function within(ask: FigureAsk): { pence: RawBuilder<unknown>; lines: RawBuilder<unknown> } {
   const [from, to] = [monthNumber(ask.from), monthNumber(ask.to)];
   const [first, last] = [Math.floor(from / 12), Math.floor(to / 12)];
-  const sum = ({ whole, letter }: { whole: string; letter: string }, a: number, b: number) =>
-    b - a === 11
-      ? `paid.${whole}`
-      : places
-          .slice(a, b + 1)
-          .map(m => `paid.${letter}${m}`)
-          .join(' + ') || '0';
-  // Only the first and the last year can count in part.
-  const term = (of: { whole: string; letter: string }) =>
-    sql.raw(
+  const term = (whole: 'pence' | 'lines', letter: 'p' | 'n') => {
+    const sum = (a: number, b: number) =>
+      b - a === 11
+        ? `paid.${whole}`
+        : places
+            .slice(a, b + 1)
+            .map(m => `paid.${letter}${m}`)
+            .join(' + ') || '0';
+    // Only the first and the last year can count in part.
+    return sql.raw(
       first === last
-        ? `(${sum(of, from % 12, to % 12)})`
-        : `(case paid.year when ${first} then ${sum(of, from % 12, 11)} when ${last} then ${sum(of, 0, to % 12)} else paid.${of.whole} end)`,
+        ? `(${sum(from % 12, to % 12)})`
+        : `(case paid.year when ${first} then ${sum(from % 12, 11)} when ${last} then ${sum(0, to % 12)} else paid.${whole} end)`,
     );
-  return { pence: term({ whole: 'pence', letter: 'p' }), lines: term({ whole: 'lines', letter: 'n' }) };
+  };
+  return { pence: term('pence', 'p'), lines: term('lines', 'n') };
 }
 
 /** The financial year a month lies in. */
