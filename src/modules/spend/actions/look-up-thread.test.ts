@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { test } from 'node:test';
+import type { Worker } from 'node:worker_threads';
 import { Identifier, type NameInput } from '#identification';
 import { temporaryFolder } from '#platform/testing/temporary-folder.ts';
 import { inventedRegister } from '../testing/register.ts';
@@ -33,6 +35,27 @@ test('what goes wrong in the thread reaches everybody who waits, and the next is
   await assert.rejects(behind, TypeError);
   const [answer] = await lookUpAside(register, [{ name: 'Lantern Yard' }]);
   assert.equal(answer?.orgId, 'GB-COH-99000001');
+});
+
+test('a thread that nobody asks ends after a minute; who asks then is answered by another', async context => {
+  const other = await Identifier.open(folder);
+  const begun: Worker[] = [];
+  const count = (worker: Worker) => void begun.push(worker);
+  process.on('worker', count);
+  context.after(() => process.off('worker', count));
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  const ask = () => lookUpAside(other, [{ name: 'Lantern Yard' }]);
+  const first = await ask();
+  context.mock.timers.tick(59_000);
+  assert.deepEqual(await ask(), first);
+  context.mock.timers.tick(59_000);
+  assert.deepEqual(await ask(), first);
+  assert.equal(begun.length, 1);
+  const ended = once(begun[0]!, 'exit');
+  context.mock.timers.tick(61_000);
+  await ended;
+  assert.deepEqual(await ask(), first);
+  assert.equal(begun.length, 2);
 });
 
 test('a process that has looked names up ends when it has nothing else to do', () => {

@@ -7,14 +7,21 @@ interface LookUpThread {
   worker: Worker;
   /** Those who wait for an answer, first come first. */
   waiting: PromiseWithResolvers<Answer[]>[];
+  /** Ends it, once nobody has asked for a while. */
+  rest?: NodeJS.Timeout;
 }
 
-/** One a register, kept for the next pass. It holds nothing but a few tens of megabytes, and does not keep the process alive. */
+/** It holds a hundred megabytes; councils are looked up one after the other, and the next need not wait for another to begin. */
+const restsAfter = 60_000;
+
+/** One a register, while it is asked. It does not keep the process alive. */
 const threads = new WeakMap<Identifier, LookUpThread>();
 
 /** Answers to these, in their order. @throws what went wrong in the thread; the next call begins another. */
 export function lookUpAside(register: Identifier, asked: readonly NameInput[]): Promise<Answer[]> {
-  const { worker, waiting } = threads.get(register) ?? begin(register);
+  const thread = threads.get(register) ?? begin(register);
+  const { worker, waiting } = thread;
+  clearTimeout(thread.rest);
   const answer = Promise.withResolvers<Answer[]>();
   waiting.push(answer);
   worker.ref();
@@ -32,11 +39,19 @@ function begin(register: Identifier): LookUpThread {
   const thread: LookUpThread = { worker, waiting: [] };
   worker.on('message', (answers: Answer[]) => {
     thread.waiting.shift()?.resolve(answers);
-    if (!thread.waiting.length) worker.unref();
+    if (thread.waiting.length) return;
+    worker.unref();
+    thread.rest = setTimeout(() => {
+      forget();
+      void worker.terminate();
+    }, restsAfter).unref();
   });
-  const fail = (error: unknown) => {
+  const forget = () => {
     // By the time it has gone another may have been begun.
     if (threads.get(register) === thread) threads.delete(register);
+  };
+  const fail = (error: unknown) => {
+    forget();
     for (const one of thread.waiting.splice(0)) one.reject(error);
   };
   worker.on('error', fail);
