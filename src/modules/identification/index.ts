@@ -4,7 +4,7 @@ export { Identifier, type NameInput } from './engine/identifier.ts';
 export { type ColumnUse, valuesFit } from './identify/columns.ts';
 export { identifyFile, type IdentifiedFile, type IdentifyOptions } from './identify/identify-file.ts';
 export { buildRegister, type BuildResult, type RegisterInput } from './register/build.ts';
-export type { RegisterHeader, RegisterSource } from './register/format.ts';
+export type { LoadedIndex, RegisterHeader, RegisterSource } from './register/format.ts';
 export { type Classification, classify, type RegisterFact, type TriState } from './rules/classification.ts';
 export { canonicalOrgId, charityId, companyId, vatNumber } from './rules/org-ids.ts';
 export { fold } from './rules/fold.ts';

@@ -78,7 +78,7 @@ export const settings = {
   },
   IMAP_MAILBOXES: {
     schema: optional,
-    doc: 'Mailboxes to fetch requests from, parted by spaces: SLUG=imaps://user:password@host/FOLDER.',
+    doc: 'Mailboxes to fetch requests from, parted by spaces: SLUG=imaps://user:password@host/FOLDER. Exchange Online: the client’s secret for the password, and ?token=https://login.microsoftonline.com/TENANT/oauth2/v2.0/token&client=ID behind.',
     secret: true,
   },
   REGULATOR_NAME: {

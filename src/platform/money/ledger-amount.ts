@@ -12,12 +12,34 @@ const fine = /^-?\d{1,12}\.\d{3,}$/;
 export function readAmount(cell: string): ReadAmount {
   const text = cell.trim();
   if (plain.test(text)) return { pence: fromPlain(text) };
+  const read = readWritten(text);
+  if ('pence' in read) return read;
+  const again = readWritten(plainly(text));
+  // What is said of the amount is said of it as it stands in the file.
+  return 'pence' in again ? again : read;
+}
+
+function readWritten(text: string): ReadAmount {
   const read = parseMoney(text);
   if ('ok' in read) return { pence: read.ok.pence };
   // 1.234,56 is no fraction of a penny but another country's way of writing.
   if (!/\..*,/.test(text) && fine.test(text.replaceAll(/[£,\s]/g, '')))
     return { pence: rounded(text.replaceAll(/[£,\s]/g, '')), rounded: true };
   return { error: read.error };
+}
+
+/**
+ * Without what spreadsheets and ledgers put about a figure: the wide sign of the accounting format, a plus, marks that are not seen, and
+ * what is left of a pound sign that was read in the wrong encoding (œ and ú are that of DOS).
+ */
+function plainly(text: string): string {
+  return text
+    .replaceAll(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace('\u2010', '-')
+    .replace(/^([-(]?)[\ufffd?œú]\s*(?=\d)/, '$1£')
+    .replace(/£\s+(?=[\d.(-])/, '£')
+    .replace(/^['+]\s*(?=[£\d.(-])/, '')
+    .replace(/^(CR|DR)\s+([£\d.].*)$/i, '$2 $1');
 }
 
 function fromPlain(text: string): number {

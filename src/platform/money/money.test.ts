@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { formatMoney, plainMoney, sumPence } from './money.ts';
+import { readAmount } from './ledger-amount.ts';
 import { parseMoney, type ReadAmount } from './parse-money.ts';
 
 const safePence = fc.integer({ min: -900_000_000_000_00, max: 900_000_000_000_00 });
@@ -108,4 +109,27 @@ describe('showing and adding', () => {
     assert.equal(sumPence([10, 20, -5]), 25);
     assert.throws(() => sumPence([Number.MAX_SAFE_INTEGER, 1]), RangeError);
   });
+});
+
+describe('an amount of a ledger', () => {
+  const read: Record<string, number> = {
+    ' £ 1,234.56 ': 1_234_56,
+    '-£ 1,234.56': -1_234_56,
+    '£\u00a01\u00a0234.56': 1_234_56,
+    '(£ 12.50)': -12_50,
+    '+12.50': 12_50,
+    "'12.50": 12_50,
+    '\u200b12.50': 12_50,
+    '\u201012.50': -12_50,
+    'CR 12.50': -12_50,
+    '\ufffd1,234.56': 1_234_56,
+    '-œ12.50': -12_50,
+    '(?12.50)': -12_50,
+    'DR £12.50': 12_50,
+  };
+  for (const [written, pence] of Object.entries(read))
+    it(`${JSON.stringify(written)} is ${pence} pence`, () =>
+      assert.deepEqual(readAmount(written), { pence }));
+  it('what is no amount is refused in the words of the file', () =>
+    assert.match((readAmount('+ five') as { error: string }).error, /‘\+ five’ is not an amount/));
 });

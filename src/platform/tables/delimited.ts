@@ -14,11 +14,27 @@ export interface Sheet {
 export function readDelimited(text: string, limits: TableLimits, wanted?: string): Sheet {
   const announced = /^sep=(.)\r?\n/i.exec(text);
   const delimiter = wanted ?? announced?.[1] ?? separatorOf(text);
-  const records = parsed(text, delimiter, limits);
+  const records = unwrapped(parsed(text, delimiter, limits), limits);
   if (announced) records[0] = [];
   const rows = records.map((cells, i) => ({ row: i + 1, cells: cells.map(unguard) }));
   for (const { row, cells } of rows) checkLimits(row, cells, limits);
   return { format: delimiter === '\t' ? 'tsv' : 'csv', rows };
+}
+
+/** A file of which every line was put in quotation marks as a whole: its lines are what stands inside. */
+function unwrapped(records: string[][], limits: TableLimits): string[][] {
+  const lines = records.map(cells => cells.join(''));
+  const [first = ''] = lines;
+  if (records.length < 2 || records.some(cells => cells.length > 1 && cells.slice(1).some(Boolean)))
+    return records;
+  const delimiter = separatorOf(lines.join('\n'));
+  if (!first.includes(delimiter)) return records;
+  const inside = lines.map(line => parsed(line, delimiter, limits)[0] ?? []);
+  const width = inside[0]?.length ?? 0;
+  // Two names with a comma in each are no table yet.
+  return width > 2 && inside.every(cells => cells.length === width || cells.join('') === '')
+    ? inside
+    : records;
 }
 
 function parsed(text: string, delimiter: string, limits: TableLimits): string[][] {
@@ -107,7 +123,8 @@ const separators = [',', '\t', ';', '|'];
 function separatorOf(text: string): string {
   const lines = withoutQuoted(text.slice(0, 262_144))
     .split(/\r\n|\n|\r/)
-    .filter(line => line.trim() !== '')
+    // Where every cell is in quotation marks, only tabs are left of a line.
+    .filter(line => /[^ ]/.test(line))
     .slice(0, 60);
   const scores = separators.map(separator => {
     const counts = lines.map(line => line.split(separator).length - 1);

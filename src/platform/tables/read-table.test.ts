@@ -27,6 +27,26 @@ describe('text in any encoding', () => {
       assert.deepEqual(table.headers, ['Supplier', 'Purpose', 'Amount']);
     }
   });
+  it('with every cell in quotation marks between tabs', async () => {
+    const table = await read('"Supplier"\t"Amount"\r\n"Oak"\t"1,234.00"\r\n"Ash, Yew"\t"5"\r\n');
+    assert.equal(table.format, 'tsv');
+    assert.deepEqual(cells(table), [
+      ['Oak', '1,234.00'],
+      ['Ash, Yew', '5'],
+    ]);
+  });
+  it('with every line in quotation marks as a whole, but not a list of names with commas', async () => {
+    const table = await read(
+      '"Supplier,Purpose,Amount"\r\n"""Oak, Elm & Co"",Timber,5"\r\n"Willow,Baskets,6"\r\n',
+    );
+    assert.deepEqual(table.headers, ['Supplier', 'Purpose', 'Amount']);
+    assert.deepEqual(cells(table), [
+      ['Oak, Elm & Co', 'Timber', '5'],
+      ['Willow', 'Baskets', '6'],
+    ]);
+    const names = await read('"Name, town"\n"Oak, Elm"\n"Ash, Yew"\n');
+    assert.deepEqual(cells(names), [['Oak, Elm'], ['Ash, Yew']]);
+  });
   it('with a mark encoded twice, which is said', async () => {
     const once = Buffer.from('ï»¿');
     for (const mark of [once, Buffer.from('Ã¯»¿'), Buffer.concat([Buffer.from('\ufeff'), once])]) {
@@ -170,6 +190,21 @@ describe('workbooks', () => {
     assert.deepEqual(codes(table), ['formulas', 'formula-without-value', 'formula-failed']);
     assert.match(table.warnings[0]?.message ?? '', /3 cells .*the first is B2.*last saved/);
     assert.deepEqual([table.warnings[2]?.row, table.warnings[2]?.column], [3, 'B']);
+  });
+  it('formatted to their last row and column are read as far as they hold anything', async () => {
+    const last = '<row r="1048576"><c r="A1048576" s="1"/><c r="XFD1048576" s="1"></c></row>';
+    const filled =
+      '<row r="1"><c r="A1" t="inlineStr"><is><t>Supplier</t></is></c></row><row r="3"><c r="A3" t="inlineStr"><is><t>Oak</t></is></c></row>';
+    const table = await readTable(
+      aWorkbook([
+        {
+          name: 'Data',
+          rows: [],
+          sheetData: `<dimension ref="A1:XFD1048576"/><sheetData>${filled}${last}</sheetData>`,
+        },
+      ]),
+    );
+    assert.deepEqual(table.rows, [{ row: 3, cells: ['Oak'] }]);
   });
   it('choose the sheet with headings that are known before a cover sheet', async () => {
     const bytes = aWorkbook([

@@ -1,7 +1,7 @@
 import { decode } from './decode.ts';
 import { readDelimited } from './delimited.ts';
 import { findHeaderRow } from './header-row.ts';
-import { readWorkbook } from './read-workbook.ts';
+import { readSheets, readWorkbook } from './read-workbook.ts';
 import { recognise } from './recognise.ts';
 import {
   columnLetter,
@@ -26,6 +26,8 @@ export interface TableHint {
   headerRow?: number;
   /** Recognises the headings that are expected (`knowsHeading` of a catalogue), to find them under a preamble. */
   isHeading?: (heading: string) => boolean;
+  /** The first row is data: there are no headings, and every heading is ''. */
+  headless?: boolean;
   /** Headings such a table has, for whoever left them out: "Supplier, Amount, Date". */
   example?: string;
   limits?: Partial<TableLimits>;
@@ -39,16 +41,42 @@ export interface TableHint {
  */
 export async function readTable(bytes: Uint8Array, hint: TableHint = {}): Promise<Table> {
   const limits = { ...defaultLimits, ...hint.limits };
-  if (bytes.length > limits.fileBytes) {
+  if ((await recogniseWithin(bytes, limits)) === 'text') return textTable(bytes, hint, limits);
+  const { rows, ...about } = await readWorkbook(bytes, limits, hint.sheet, hint.isHeading);
+  return finish({ format: 'xlsx', encoding: 'utf-8', ...about }, rows, hint);
+}
+
+/** Every visible sheet of a workbook that is a table, the one `readTable` reads first; of text the one table it is. Throws as that does. */
+export async function readTables(bytes: Uint8Array, hint: TableHint = {}): Promise<[Table, ...Table[]]> {
+  const limits = { ...defaultLimits, ...hint.limits };
+  if ((await recogniseWithin(bytes, limits)) === 'text') return [textTable(bytes, hint, limits)];
+  const [first, ...others] = await readSheets(bytes, limits, hint.sheet, hint.isHeading);
+  const tableOf = ({ rows, ...about }: typeof first) =>
+    finish({ format: 'xlsx', encoding: 'utf-8', ...about }, rows, hint);
+  return [tableOf(first), ...others.flatMap(sheet => tableOrNotes(() => tableOf(sheet)))];
+}
+
+/** A sheet beside the table may be notes without any headings. */
+function tableOrNotes(read: () => Table): Table[] {
+  try {
+    return [read()];
+  } catch (error) {
+    if (error instanceof TableError) return [];
+    throw error;
+  }
+}
+
+function recogniseWithin(bytes: Uint8Array, { fileBytes }: TableLimits): Promise<'xlsx' | 'text'> {
+  if (bytes.length > fileBytes) {
     throw new TableError({
       code: 'file-too-large',
-      message: `This file is ${megabytes(bytes.length)}; at most ${megabytes(limits.fileBytes)} can be read. Split it and import the parts one after the other.`,
+      message: `This file is ${megabytes(bytes.length)}; at most ${megabytes(fileBytes)} can be read. Split it and import the parts one after the other.`,
     });
   }
-  if ((await recognise(bytes)) === 'xlsx') {
-    const { rows, ...about } = await readWorkbook(bytes, limits, hint.sheet, hint.isHeading);
-    return finish({ format: 'xlsx', encoding: 'utf-8', ...about }, rows, hint);
-  }
+  return recognise(bytes);
+}
+
+function textTable(bytes: Uint8Array, hint: TableHint, limits: TableLimits): Table {
   const { text, encoding, warnings } = decode(bytes, hint.encoding);
   if (text.trim() === '')
     throw new TableError({
@@ -64,6 +92,7 @@ function finish(
   all: TableRow[],
   hint: TableHint,
 ): Table {
+  if (hint.headless) return headless(about, all);
   const at = headerPosition(all, hint);
   const headed = all[at];
   if (!headed) throw noHeader(all, hint.example ?? 'Reference, Title, Organisation, Start');
@@ -76,6 +105,13 @@ function finish(
   ];
   const rows = below.map(({ row, cells }) => ({ row, cells: fitted(cells, headers.length) }));
   return { ...about, headerRow: headed.row, headers, rows, warnings };
+}
+
+function headless(about: Omit<Table, 'headerRow' | 'headers' | 'rows'>, all: TableRow[]): Table {
+  const filled = all.filter(({ cells }) => cells.some(cell => cell.trim() !== ''));
+  const width = Math.max(0, ...filled.map(({ cells }) => withoutEmptyEnd(cells).length));
+  const rows = filled.map(({ row, cells }) => ({ row, cells: fitted(cells, width) }));
+  return { ...about, headerRow: 0, headers: Array.from({ length: width }, () => ''), rows };
 }
 
 function headerPosition(rows: TableRow[], hint: TableHint): number {

@@ -1,12 +1,13 @@
 import { readSheet } from 'read-excel-file/node';
 import { unguard } from './formula-guard.ts';
 import { mostKnownHeadings } from './header-row.ts';
-import { coarseDateStyles, scanSheet, type SheetScan } from './scan-sheet.ts';
+import { coarseDateStyles, scanSheet, type SheetScan, withoutFormattedRest } from './scan-sheet.ts';
 import {
   cellTooLong,
   columnIndex,
   columnLetter,
   count,
+  type MergedCells,
   TableError,
   type TableLimits,
   type TableNote,
@@ -19,6 +20,7 @@ export interface WorkbookSheet {
   sheet: string;
   sheets: string[];
   filledSheets: string[];
+  merged: MergedCells[];
   rows: TableRow[];
   warnings: TableNote[];
 }
@@ -34,6 +36,26 @@ export async function readWorkbook(
   wanted?: string,
   isHeading: (text: string) => boolean = () => false,
 ): Promise<WorkbookSheet> {
+  const [chosen, ...others] = await readSheets(bytes, limits, wanted, isHeading);
+  if (others.length > 0) {
+    chosen.warnings.push({
+      code: 'several-sheets',
+      message: `The sheet ‘${chosen.sheet}’ was read. Also filled: ${others.map(({ sheet }) => `‘${sheet}’`).join(', ')}. Choose another sheet if it is the right one.`,
+    });
+  }
+  return chosen;
+}
+
+/**
+ * The sheet asked for, else every visible one that holds anything, that with the most known headings in one row first. @throws TableError
+ * when there is none.
+ */
+export async function readSheets(
+  bytes: Uint8Array,
+  limits: TableLimits,
+  wanted?: string,
+  isHeading: (text: string) => boolean = () => false,
+): Promise<[WorkbookSheet, ...WorkbookSheet[]]> {
   const { parts, warnings } = await unpackWorkbook(bytes, limits);
   const sheets = sheetsOf(parts);
   if (wanted !== undefined && !sheets.some(({ name }) => name === wanted)) {
@@ -42,43 +64,46 @@ export async function readWorkbook(
       message: `There is no sheet called ‘${wanted}’. The sheets are: ${sheets.map(({ name }) => name).join(', ')}.`,
     });
   }
+  for (const { path } of sheets) {
+    const part = parts.get(path);
+    if (part) parts.set(path, Buffer.from(withoutFormattedRest(part.toString('utf8'), limits)));
+  }
   const styles = coarseDateStyles(textOf(parts, 'xl/styles.xml'));
   const scans = new Map(
     sheets.map(({ name, path }) => [name, scanSheet(textOf(parts, path), styles, limits)]),
   );
+  const about = {
+    sheets: sheets.map(({ name }) => name),
+    filledSheets: sheets
+      .filter(({ name, hidden }) => !hidden && scans.get(name)?.filled)
+      .map(({ name }) => name),
+  };
   // Built afresh from what was checked: a reader that does not go by the directory could be shown other parts than we saw.
   const checked = writeZip([...parts].map(([name, content]) => ({ name, content })));
-  const filled: { name: string; rows: TableRow[] }[] = [];
+  const filled: WorkbookSheet[] = [];
   for (const { name, hidden } of sheets) {
     if (wanted === undefined ? hidden : name !== wanted) continue;
     const rows = await rowsOf(checked, name, scans.get(name), limits);
-    if (wanted !== undefined || rows.some(({ cells }) => cells.some(cell => cell.trim() !== '')))
-      filled.push({ name, rows });
+    if (wanted === undefined && !rows.some(({ cells }) => cells.some(cell => cell.trim() !== ''))) continue;
+    filled.push({
+      sheet: name,
+      ...about,
+      merged: scans.get(name)?.merged ?? [],
+      rows,
+      warnings: [...warnings, ...notesOf(scans.get(name))],
+    });
   }
   const [chosen, ...others] = filled
-    .map(sheet => ({ ...sheet, known: mostKnownHeadings(sheet.rows, isHeading) }))
-    .sort((a, b) => b.known - a.known);
+    .map(sheet => ({ sheet, known: mostKnownHeadings(sheet.rows, isHeading) }))
+    .sort((a, b) => b.known - a.known)
+    .map(({ sheet }) => sheet);
   if (!chosen)
     throw new TableError({
       code: 'empty-file',
       message:
         'This workbook has no visible sheet with anything in it. Check that it was saved, and choose it again.',
     });
-  if (others.length > 0) {
-    warnings.push({
-      code: 'several-sheets',
-      message: `The sheet ‘${chosen.name}’ was read. Also filled: ${others.map(({ name }) => `‘${name}’`).join(', ')}. Choose another sheet if it is the right one.`,
-    });
-  }
-  return {
-    sheet: chosen.name,
-    sheets: sheets.map(({ name }) => name),
-    filledSheets: sheets
-      .filter(({ name, hidden }) => !hidden && scans.get(name)?.filled)
-      .map(({ name }) => name),
-    rows: chosen.rows,
-    warnings: [...warnings, ...notesOf(scans.get(chosen.name))],
-  };
+  return [chosen, ...others];
 }
 
 async function rowsOf(

@@ -1,4 +1,12 @@
-import { cellTooLong, columnIndex, columnLetter, count, TableError, type TableLimits } from './table.ts';
+import {
+  cellTooLong,
+  columnIndex,
+  columnLetter,
+  count,
+  type MergedCells,
+  TableError,
+  type TableLimits,
+} from './table.ts';
 
 /** What a worksheet's XML says beyond its values. Cells are named as in 'C4'. */
 export interface SheetScan {
@@ -12,6 +20,7 @@ export interface SheetScan {
   failed: { cell: string; shows: string }[];
   /** Date cells whose format shows only the month and year, or only the year. */
   coarse: Map<string, 'month' | 'year'>;
+  merged: MergedCells[];
 }
 
 /**
@@ -23,7 +32,14 @@ export function scanSheet(
   coarseStyles: Map<number, 'month' | 'year'>,
   limits: TableLimits,
 ): SheetScan {
-  const scan: SheetScan = { filled: false, formulas: 0, withoutValue: [], failed: [], coarse: new Map() };
+  const scan: SheetScan = {
+    filled: false,
+    formulas: 0,
+    withoutValue: [],
+    failed: [],
+    coarse: new Map(),
+    merged: mergedDown(xml),
+  };
   checkExtent(xml, limits);
   for (const [, attributes = '', content = ''] of xml.matchAll(
     /<(?:\w+:)?c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g,
@@ -41,6 +57,15 @@ export function scanSheet(
     if (value === undefined && !/<(?:\w+:)?v\b[^>]*\/>/.test(content)) scan.withoutValue.push(cell);
   }
   return scan;
+}
+
+function mergedDown(xml: string): MergedCells[] {
+  return [...xml.matchAll(/<(?:\w+:)?mergeCell\b[^>]*?\sref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g)].flatMap(
+    ([, first = '', from, last = '', to]) =>
+      first === last && from !== to
+        ? [{ column: columnIndex(first), from: Number(from), to: Number(to) }]
+        : [],
+  );
 }
 
 /** Style numbers (cellXfs) whose number format shows a month or a year but no day. */
@@ -71,7 +96,8 @@ function showsOnly(format: string): 'month' | 'year' | undefined {
   return bare.includes('m') ? 'month' : 'year';
 }
 
-function checkExtent(xml: string, limits: TableLimits): void {
+/** How far a sheet reaches, by the cells it names. */
+function extentOf(xml: string): { rows: number; columns: number; cells: number } {
   let rows = 0;
   let columns = 0;
   let cells = 0;
@@ -80,6 +106,24 @@ function checkExtent(xml: string, limits: TableLimits): void {
     if (kind === 'c') columns = Math.max(columns, 1 + columnIndex(/^[A-Z]*/.exec(place)?.[0] ?? ''));
     cells++;
   }
+  return { rows, columns, cells };
+}
+
+/**
+ * A worksheet that is coloured or bordered down to its last row, without the cells that hold nothing: they say where somebody formatted, not
+ * what is in the sheet. Others are given back as they are.
+ */
+export function withoutFormattedRest(xml: string, limits: TableLimits): string {
+  const { rows, columns, cells } = extentOf(xml);
+  if (columns <= limits.columns && rows <= limits.rows && rows * columns <= 4 * cells + 100_000) return xml;
+  return xml
+    .replaceAll(/<(?:\w+:)?c\b[^>]*(?:\/>|><\/(?:\w+:)?c>)/g, '')
+    .replaceAll(/<(?:\w+:)?row\b[^>]*(?:\/>|>\s*<\/(?:\w+:)?row>)/g, '')
+    .replaceAll(/<(?:\w+:)?dimension\b[^>]*\/>/g, '');
+}
+
+function checkExtent(xml: string, limits: TableLimits): void {
+  const { rows, columns, cells } = extentOf(xml);
   if (columns > limits.columns) {
     const column = columnLetter(columns - 1);
     throw new TableError({

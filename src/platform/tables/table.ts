@@ -8,12 +8,21 @@ export interface Table {
   sheets: string[];
   /** Visible sheets with anything in them, in the order of the workbook; left out for text. */
   filledSheets?: string[];
+  /** Cells merged downwards: what stands in the first holds for all; left out for text. */
+  merged?: MergedCells[];
   /** Row number of the headings as a spreadsheet counts them, from 1. */
   headerRow: number;
   headers: string[];
   /** Rows with anything in them, below the headings; short ones are filled up with ''. */
   rows: TableRow[];
   warnings: TableNote[];
+}
+
+/** Cells of one column (from 0) merged from a row down to another, as a spreadsheet counts rows. */
+export interface MergedCells {
+  column: number;
+  from: number;
+  to: number;
 }
 
 export interface TableRow {

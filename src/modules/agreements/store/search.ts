@@ -44,12 +44,14 @@ export interface Cursor {
 }
 
 /** Up to this many agreements are named one by one; with more, the list is walked in its order until a page is full. */
-const fewEnough = 2000;
+const fewEnough = 5000;
 
-/** What a filter by words, or by social enterprise, leaves, where that is few; null where it leaves many or is not set. */
+/** What a filter by words (in a service), or by social enterprise, leaves, where that is few; null where it leaves many or is not set. */
 export interface Narrowed {
-  words: readonly string[] | null;
-  social: readonly string[] | null;
+  /** Ids, as PostgreSQL writes an array of them: they go back as they came. */
+  words: string | null;
+  /** Of those with the words, where these are few. */
+  social: string | null;
 }
 
 /** Looks up first what a filter leaves, because which way to search is faster depends on how much that is. `on`: see searchAgreements. */
@@ -60,23 +62,33 @@ export async function narrow(
   on: string,
 ): Promise<Narrowed> {
   const words = filter.q
-    ? await ids(tx, sql`select agreements.matching(${council}, ${filter.q}, ${fewEnough + 1}) as ids`)
+    ? await fewIds(
+        tx,
+        sql`agreements.matching(${council}, ${filter.q}, ${filter.service ? serviceOf(council, filter.service) : sql`null`}, ${fewEnough + 1})`,
+      )
     : null;
   const social = filter.socialEnterprise
-    ? await ids(
+    ? await fewIds(
         tx,
-        sql`select array(select party.agreement_id from agreements.agreement_organisation party
-          join organisations.organisation_card card on card.organisation_id = party.organisation_id
-          where party.council_id = ${council} and card.canonical_id = any (array(${socialEnterprises(council, on)})) limit ${fewEnough + 1}) as ids`,
+        sql`array(select party.agreement_id from agreements.agreement_organisation party
+          join organisations.leads_to card on card.organisation_id = party.organisation_id
+          where party.council_id = ${council} ${words === null ? sql`` : sql`and party.agreement_id = any (${words}::uuid[])`}
+            and card.canonical_id in (${socialEnterprises(council, on)}) limit ${fewEnough + 1})`,
       )
     : null;
   return { words, social };
 }
 
-async function ids(tx: Tx, query: RawBuilder<unknown>): Promise<string[] | null> {
-  const { rows } = await (query as RawBuilder<{ ids: string[] }>).execute(tx);
-  const found = rows[0]?.ids ?? [];
-  return found.length > fewEnough ? null : found;
+async function fewIds(tx: Tx, ids: RawBuilder<unknown>): Promise<string | null> {
+  const { rows } = await sql<{ ids: string | null }>`
+    select case when cardinality(found.ids) <= ${fewEnough} then found.ids::text end as ids from (select ${ids} as ids offset 0) found`.execute(
+    tx,
+  );
+  return rows[0]?.ids ?? null;
+}
+
+function serviceOf(council: number, slug: string): RawBuilder<unknown> {
+  return sql`(select wanted.service_id from councils.service wanted where wanted.council_id = ${council} and wanted.slug = ${slug})`;
 }
 
 /** The filter as conditions, each beginning with "and"; they speak of `agreement`. `on`: see searchAgreements. */
@@ -89,14 +101,13 @@ export function conditions(council: number, filter: AgreementFilter, on: string,
   if (filter.state === 'published') parts.push(sql`and agreement.published`);
   if (filter.state === 'unpublished') parts.push(sql`and not agreement.published`);
   if (filter.publishedOnly) parts.push(sql`and agreement.published`);
-  if (narrowed.words) parts.push(sql`and agreement.agreement_id = any (${[...narrowed.words]}::uuid[])`);
-  else if (filter.q) parts.push(sql`and agreement.search @@ websearch_to_tsquery('english', ${filter.q})`);
+  const few = narrowed.social ?? narrowed.words;
+  if (few) parts.push(sql`and agreement.agreement_id = any (${few}::uuid[])`);
+  if (filter.q && !narrowed.words)
+    parts.push(sql`and agreement.search @@ websearch_to_tsquery('english', ${filter.q})`);
   if (filter.kind) parts.push(sql`and agreement.kind = ${filter.kind}`);
   if (filter.purpose) parts.push(sql`and agreement.purpose = ${filter.purpose}`);
-  if (filter.service)
-    parts.push(
-      sql`and agreement.service_id = (select wanted.service_id from councils.service wanted where wanted.council_id = ${council} and wanted.slug = ${filter.service})`,
-    );
+  if (filter.service) parts.push(sql`and agreement.service_id = ${serviceOf(council, filter.service)}`);
   if (filter.activeTo)
     parts.push(sql`and (agreement.start_from is null or agreement.start_from <= ${filter.activeTo}::date)`);
   if (filter.activeFrom)
@@ -116,13 +127,12 @@ export function conditions(council: number, filter: AgreementFilter, on: string,
       join organisations.organisation_card card on card.organisation_id = party.organisation_id
       where party.council_id = ${council} and card.org_id = ${filter.organisation})`);
   }
-  if (narrowed.social) parts.push(sql`and agreement.agreement_id = any (${[...narrowed.social]}::uuid[])`);
-  else if (filter.socialEnterprise) {
+  if (filter.socialEnterprise && !narrowed.social) {
     // Asked of one agreement after the other, in the order of the list, so that a full page ends it.
     parts.push(sql`and (select true from agreements.agreement_organisation party
-      join organisations.organisation_card card on card.organisation_id = party.organisation_id
+      join organisations.leads_to card on card.organisation_id = party.organisation_id
       where party.council_id = ${council} and party.agreement_id = agreement.agreement_id
-        and card.canonical_id = any (array(${socialEnterprises(council, on)})) limit 1)`);
+        and (card.canonical_id in (${socialEnterprises(council, on)})) is true limit 1)`);
   }
   return sql.join(parts, sql` `);
 }

@@ -23,9 +23,10 @@ export const identify: Command = {
     map: {
       type: 'string',
       multiple: true,
-      doc: `which column is what: USE=COLUMN; uses: ${columnUses.join(', ')}`,
+      doc: `which column is what: USE=COLUMN, by its heading or its letter; uses: ${columnUses.join(', ')}`,
       value: 'USE=COLUMN',
     },
+    sheet: { type: 'string', doc: 'the one sheet to read of a workbook', value: 'NAME' },
     threads: { type: 'string', doc: 'threads to match with (default: one per processor)', value: 'N' },
     top: { type: 'string', doc: 'candidates to list for each supplier (default 5)', value: 'N' },
   },
@@ -39,6 +40,7 @@ export const identify: Command = {
     const shown = progress(io, 'Suppliers identified');
     const result = await identifyFile(file, identifier, {
       map: columnMap(list(values, 'map').flatMap(one => one.split(','))),
+      sheet: text(values, 'sheet') || undefined,
       councilName: text(values, 'council-name') || undefined,
       threads: numberOption(values, 'threads'),
       top: numberOption(values, 'top') ?? 5,
@@ -75,21 +77,32 @@ function columnMap(given: readonly string[]): Map<ColumnUse, string> {
 }
 
 /** Coverage by number and by money, social enterprises evidenced and at most, the ten largest. Persons are never named. */
-function tell(io: CommandIo, { summary, file, list, columns }: IdentifiedFile): void {
+function tell(io: CommandIo, { summary, file, list, columns, notes }: IdentifiedFile): void {
   const { all, byDecision, base, socialEnterprise, vcse } = summary;
   const line = (label: string, value: string) => io.out(`${label.padEnd(40)}${value}\n`);
   line(
     file,
     `${all.suppliers.toLocaleString('en-GB')} suppliers, ${all.lines.toLocaleString('en-GB')} payments, ${money(all.amount)}`,
   );
+  io.out(
+    `  Columns: ${Object.entries(columns)
+      .map(([use, heading]) => `${use} “${heading}”`)
+      .join(', ')}.\n`,
+  );
+  for (const note of notes) io.out(`  ${note}\n`);
   // Nothing counts in silence as nothing.
-  if (columns.places.amount === undefined)
+  if (columns.amount === undefined)
     io.out(
       '  No column of amounts was found; say which with --map "amount=COLUMN". Shares of money cannot be told.\n',
     );
   if (list.unreadAmounts)
-    io.out(`  ${count(list.unreadAmounts, 'amount')} could not be read: nothing is counted for them.\n`);
-  if (list.nameless) io.out(`  ${count(list.nameless, 'line')} without a supplier’s name left out.\n`);
+    io.out(
+      `  ${count(list.unreadAmounts, 'amount')} could not be read (the first: ${list.firstUnread}): nothing is counted for them.\n`,
+    );
+  if (list.nameless)
+    io.out(
+      `  ${count(list.nameless, 'line')} without a supplier’s name (${money(list.namelessAmount)}) left out; with them the file has ${count(all.lines + list.nameless, 'payment')}, ${money(all.amount + list.namelessAmount)}.\n`,
+    );
   if (list.left) io.out(`  ${count(list.left, 'row')} left out: sums, footers, headings again.\n`);
   for (const [decision, share] of Object.entries(byDecision))
     line(

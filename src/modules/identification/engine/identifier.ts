@@ -33,7 +33,8 @@ const threadsWorthwhile = 3000;
 /** A register opened for identifying names; close it when done. */
 export class Identifier {
   readonly index: IndexView;
-  private readonly loaded: LoadedIndex;
+  /** What another thread needs to identify by the same register without reading it again; see `over`. */
+  readonly loaded: LoadedIndex;
   private readonly matcher: Matcher;
 
   private constructor(loaded: LoadedIndex) {
@@ -45,6 +46,11 @@ export class Identifier {
   /** Opens the register in `folder`; throws `Refusal` saying why when it cannot be used. */
   static async open(folder: string): Promise<Identifier> {
     return new Identifier(await readIndex(join(folder, indexFileName)));
+  }
+
+  /** The register that another thread of this process has opened. */
+  static over(loaded: LoadedIndex): Identifier {
+    return new Identifier(loaded);
   }
 
   /** The whole answer for one name, at once. */

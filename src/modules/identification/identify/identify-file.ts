@@ -2,15 +2,19 @@ import type { Candidate, Identified } from '../engine/decide.ts';
 import type { Identifier } from '../engine/identifier.ts';
 import { fold } from '../rules/fold.ts';
 import { nameKey, normaliseName } from '../rules/normalise-name.ts';
-import { type Columns, findColumns } from './columns.ts';
+import { type ColumnUse, usedColumns } from './columns.ts';
+import { namesToAskFor } from './ledger-numbers.ts';
+import { readPaymentFile } from './read-payment-file.ts';
 import { summarise, type Summary, type SupplierResult } from './summary.ts';
 import { gatherSuppliers, type SupplierList } from './suppliers.ts';
-import { readTableFile } from './table-file.ts';
 
 /** Everything found out about one payment file. */
 export interface IdentifiedFile {
   readonly file: string;
-  readonly columns: Columns;
+  /** What was read from which column, by its heading. */
+  readonly columns: Readonly<Partial<Record<ColumnUse, string>>>;
+  /** How the file was read where that is not plain, in sentences. */
+  readonly notes: readonly string[];
   readonly list: SupplierList;
   readonly results: readonly SupplierResult[];
   readonly summary: Summary;
@@ -19,6 +23,8 @@ export interface IdentifiedFile {
 /** How a file is to be identified. */
 export interface IdentifyOptions {
   readonly map?: ReadonlyMap<string, string>;
+  /** The one sheet to read of a workbook. */
+  readonly sheet?: string | undefined;
   /** The council whose file it is: payments to itself are to a public body. */
   readonly councilName?: string | undefined;
   readonly threads?: number | undefined;
@@ -32,11 +38,12 @@ export async function identifyFile(
   identifier: Identifier,
   options: IdentifyOptions = {},
 ): Promise<IdentifiedFile> {
-  const table = await readTableFile(path);
-  const columns = findColumns(table, options.map);
-  const list = gatherSuppliers(table, columns);
+  const { name: file, tables, notes } = await readPaymentFile(path, options);
+  const list = gatherSuppliers(tables);
   const total = list.suppliers.length;
-  const answers = await identifier.many(list.suppliers, {
+  const asked = namesToAskFor(list.suppliers.map(({ name }) => name));
+  const inputs = list.suppliers.map((supplier, at) => ({ ...supplier, name: asked[at] ?? supplier.name }));
+  const answers = await identifier.many(inputs, {
     threads: options.threads,
     top: options.top ?? 5,
     progress: done => options.progress?.(done, total),
@@ -45,10 +52,13 @@ export async function identifyFile(
   const results = list.suppliers.map((supplier, at): SupplierResult => {
     const answer = answers[at];
     if (!answer) throw new Error('A supplier was left without an answer.');
-    return { supplier, answer: own && keyOf(supplier.name) === own ? itself(answer) : answer };
+    return { supplier, answer: own && keyOf(asked[at] ?? '') === own ? itself(answer) : answer };
   });
   const withAliases = throughVatNumbers(results);
-  return { file: table.name, columns, list, results: withAliases, summary: summarise(withAliases) };
+  const [main] = tables;
+  const columns = usedColumns(main.places, main.headers);
+  const told = [...notes, ...list.notes];
+  return { file, columns, notes: told, list, results: withAliases, summary: summarise(withAliases) };
 }
 
 function keyOf(name: string): string {

@@ -3,17 +3,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { CsvBytes } from '../register/csv-bytes.ts';
-import { findColumns } from './columns.ts';
 import { pence, poundsText } from './pence.ts';
-import { gatherSuppliers } from './suppliers.ts';
-import { readTableFile, type TableFile } from './table-file.ts';
-
-const table = (...rows: string[][]): TableFile => ({
-  name: 'test.csv',
-  rows: rows.map((cells, at) => ({ number: at + 1, cells })),
-});
+import { readPaymentFile } from './read-payment-file.ts';
+import { read } from '../testing/made-up-payments.ts';
 
 test('amounts are read in every way they are written', () => {
   const cases: [string, number | undefined][] = [
@@ -42,70 +37,64 @@ test('pence survive being written and read', () => {
   );
 });
 
-test('the header is found under titles and query text, and the supplier is known by values as well as by name', () => {
-  const columns = findColumns(
-    table(
-      ['sql select supplier from t', '', '', ''],
-      ['', 'Spend over 500', '', ''],
-      ['Supplier', 'Supplier Name', 'Net Amount', 'Body'],
-      ['1001', 'Willow Ltd', '5.00', 'http://example.org/a'],
-      ['1002', 'Oak Ltd', '6.00', 'http://example.org/a'],
-    ),
+test('the header is found under titles and query text, and the supplier is known by values as well as by name', async () => {
+  const { columns } = await read(
+    'sql select supplier from t,,,\n,Spend over 500,,\nSupplier,Supplier Name,Net Amount,Body\n' +
+      '1001,Willow Ltd,5.00,http://example.org/a\n1002,Oak Ltd,6.00,http://example.org/a\n',
   );
-  assert.equal(columns.headerAt, 2);
-  assert.deepEqual([columns.places.supplier, columns.places.amount], [1, 2]);
+  assert.deepEqual(columns, { supplier: 'Supplier Name', amount: 'Net Amount' });
 });
 
-test('net goes before gross, and an empty column of the same name before none', () => {
-  const { places } = findColumns(
-    table(['Supplier Name', 'Gross', 'VAT', 'Net'], ['Willow', '12', '2', '10'], ['Oak', '24', '4', '20']),
-  );
-  assert.equal(places.amount, 3);
-  assert.equal(places.vat, undefined, 'VAT here is money, not a number of registration');
+test('net goes before gross, and VAT as money is no number', async () => {
+  const { columns } = await read('Supplier Name,Gross,VAT,Net\nWillow,12,2,10\nOak,24,4,20\n');
+  assert.deepEqual(columns, { supplier: 'Supplier Name', amount: 'Net' });
 });
 
-test('lines are gathered by supplier; repeated headers and nameless rows are no payments', () => {
-  const rows = table(
-    ['Supplier', 'Amount'],
-    ['Willow  Ltd', '1.00'],
-    ['Willow Ltd', '2.00'],
-    ['Supplier', 'Amount'],
-    ['', '9.00'],
-    ['Sub Total', '12.00'],
-    ['Page 1 of 2', ''],
-    ['Total Gas Ltd', '1.00'],
-    ['Oak', 'x'],
-  );
-  const list = gatherSuppliers(rows, findColumns(rows));
-  assert.deepEqual(
-    list.suppliers.map(one => [one.name, one.lines, one.amount]),
+test('lines are gathered by supplier; repeated headers and nameless rows are no payments', async () => {
+  const { suppliers, list } = await read(
     [
-      ['Willow Ltd', 2, 300],
-      ['Total Gas Ltd', 1, 100],
-      ['Oak', 1, 0],
-    ],
+      'Supplier,Amount',
+      'Willow  Ltd,1.00',
+      'Willow Ltd,2.00',
+      'Supplier,Amount',
+      ',9.00',
+      'Sub Total,12.00',
+      'Page 1 of 2,',
+      'Total Gas Ltd,1.00',
+      'Oak,x',
+    ].join('\n'),
   );
-  assert.deepEqual([list.nameless, list.unreadAmounts, list.left], [1, 1, 3]);
+  assert.deepEqual(suppliers, [
+    ['Willow Ltd', 2, 300],
+    ['Total Gas Ltd', 1, 100],
+    ['Oak', 1, 0],
+  ]);
+  assert.deepEqual(
+    [list.lines, list.nameless, list.namelessAmount, list.unreadAmounts, list.left],
+    [4, 1, 900, 1, 3],
+  );
 });
 
-test('files in other encodings and shapes are read', async () => {
+test('files in other encodings and shapes are read, plain or packed', async () => {
+  const willow = [['Café Willow', 1, 150]];
+  const text = 'Supplier,Amount\nCafé Willow,1.50\n';
+  assert.deepEqual((await read(Buffer.from(text, 'latin1'))).suppliers, willow);
+  assert.deepEqual(
+    (await read(Buffer.from(`\ufeff${text.replaceAll(',', '\t')}`, 'utf16le'))).suppliers,
+    willow,
+  );
+  assert.deepEqual((await read(text.replaceAll('\n', '\r'))).suppliers, willow);
+  assert.deepEqual((await read(text.replaceAll(',', '|'))).suppliers, willow);
+  assert.deepEqual((await read(gzipSync(text))).suppliers, willow);
+  assert.deepEqual((await read('[{"supplier":"Café Willow","amount":1.5}]')).suppliers, willow);
+});
+
+test('a folder and a file that is not there are told apart', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'moothall-reading-'));
-  const read = async (name: string, bytes: Buffer | string) => {
-    await writeFile(join(folder, name), bytes);
-    return (await readTableFile(join(folder, name))).rows.map(row => row.cells);
-  };
-  assert.deepEqual(await read('a.csv', Buffer.from('Supplier,Amount\nCaf\u00e9,1\n', 'latin1')), [
-    ['Supplier', 'Amount'],
-    ['Café', '1'],
-  ]);
-  assert.deepEqual(await read('b.csv', Buffer.from('\ufeffSupplier\tAmount\r\nWillow\t1\r\n', 'utf16le')), [
-    ['Supplier', 'Amount'],
-    ['Willow', '1'],
-  ]);
-  assert.deepEqual(await read('c.json', '[{"supplier":"Willow","amount":1.5}]'), [
-    ['supplier', 'amount'],
-    ['Willow', '1.5'],
-  ]);
+  await assert.rejects(readPaymentFile(folder), /is a folder\. Give one file of payments/);
+  await assert.rejects(readPaymentFile(join(folder, 'none.csv')), /There is no file/);
+  await writeFile(join(folder, 'one.csv'), 'Supplier\nWillow\n');
+  assert.equal((await readPaymentFile(join(folder, 'one.csv'))).name, 'one.csv');
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -129,9 +118,4 @@ test('delimited bytes give the same fields however they are cut into chunks', ()
       },
     ),
   );
-});
-
-test('a payee may stand under “To whom paid”', () => {
-  const { places } = findColumns(table(['To whom paid', 'Amount'], ['Willow', '1.00'], ['Oak', '2.00']));
-  assert.deepEqual([places.supplier, places.amount], [0, 1]);
 });

@@ -19,10 +19,8 @@ export function reportHtml(
   result: IdentifiedFile,
   register: Pick<RegisterHeader, 'built' | 'sources' | 'counts'>,
 ): string {
-  const { summary, list, columns } = result;
-  const used = Object.entries(columns.places).map(
-    ([use, place]) => `${use}: ${columns.header[place] || `column ${place + 1}`}`,
-  );
+  const { summary, list, columns, notes } = result;
+  const used = Object.entries(columns).map(([use, heading]) => `${use}: ${heading}`);
   const rows = decisions.map(decision => ({
     name: decisionWords[decision],
     share: summary.byDecision[decision],
@@ -65,7 +63,7 @@ ${supplierTable(summary.largest)}
 <h2>The ten largest for a person to decide</h2>
 ${supplierTable(summary.largestForReview)}
 <h2>How this was made</h2>
-<p>Columns used: ${escapeHtml(used.join('; '))}. ${list.unreadAmounts ? `${count(list.unreadAmounts)} amounts could not be read and count as nothing. ` : ''}${list.nameless ? `${count(list.nameless)} lines have no supplier name and are left out. ` : ''}${list.left ? `${count(list.left)} rows are sums, footers or headings again and are left out.` : ''}</p>
+<p>Columns used: ${escapeHtml(used.join('; '))}. ${escapeHtml(notes.join(' '))} ${list.unreadAmounts ? `${count(list.unreadAmounts)} amounts could not be read (the first: ${escapeHtml(list.firstUnread ?? '')}) and count as nothing. ` : ''}${list.nameless ? `${count(list.nameless)} lines have no supplier name (${money(list.namelessAmount)}) and are left out. ` : ''}${list.left ? `${count(list.left)} rows are sums, footers or headings again and are left out.` : ''}</p>
 <p>Register built ${escapeHtml(register.built.slice(0, 10))} from:</p>
 <ul>${register.sources.map(source => `<li>${escapeHtml(source.file)} (${escapeHtml(source.kind)}, snapshot ${escapeHtml(source.snapshot)})</li>`).join('')}</ul>
 </main>
@@ -75,7 +73,7 @@ ${supplierTable(summary.largestForReview)}
 }
 
 function warnings({ columns }: IdentifiedFile): string {
-  return columns.places.amount === undefined
+  return columns.amount === undefined
     ? '<p class="warning"><strong>Warning:</strong> the file has no column of amounts that could be read, so money is shown as nil.</p>'
     : '';
 }

@@ -1,12 +1,14 @@
-import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
+import { earliestText } from '#platform/dates/partial-date.ts';
+import type { Places } from '#platform/tables/payments/columns.ts';
+import { paymentRows } from '#platform/tables/payments/payment-rows.ts';
+import type { ReadDay } from '#platform/tables/payments/read-day.ts';
+import { count, shorten } from '#platform/tables/table.ts';
 import { saysTotal } from '#platform/tables/total-row.ts';
-import { earliestText, latestText } from '#platform/dates/partial-date.ts';
 import type { NameInput } from '../engine/identifier.ts';
 import { charityId, companyId, vatNumber } from '../rules/org-ids.ts';
 import { postcodeFrom } from '../rules/postcodes.ts';
-import type { ColumnUse, Columns } from './columns.ts';
-import { pence } from './pence.ts';
-import type { TableFile } from './table-file.ts';
+import { pence, poundsText } from './pence.ts';
+import type { OpenTable } from './open-table.ts';
 
 /** One distinct supplier of a payment file. */
 export interface Supplier extends NameInput {
@@ -25,67 +27,50 @@ export interface SupplierList {
   readonly lines: number;
   /** Lines whose amount could not be read; they count 0. */
   readonly unreadAmounts: number;
-  /** Lines without a supplier's name. */
+  /** The first of them: "row 42, ‘TBC’". */
+  readonly firstUnread: string | undefined;
+  /** Lines without a supplier's name, and their pence. */
   readonly nameless: number;
+  readonly namelessAmount: number;
   /** Rows that are no payments: headings again, sums, footers. */
   readonly left: number;
+  /** How amounts were read where that is not plain, and where the file's own total is another, in sentences. */
+  readonly notes: readonly string[];
+}
+
+/** What is counted beside the suppliers, table after table. */
+interface Counted {
+  lines: number;
+  unreadAmounts: number;
+  firstUnread: string | undefined;
+  nameless: number;
+  namelessAmount: number;
+  left: number;
+}
+
+interface Group {
+  name: string;
+  postcodes: string[];
+  ids: string[];
+  vats: string[];
+  days: PaidBetween | undefined;
+  lines: number;
+  amount: number;
 }
 
 /** Gathers the lines of a file by supplier, in the order of first appearance; names differing only in spacing are one. */
-export function gatherSuppliers(table: TableFile, columns: Columns): SupplierList {
-  const groups = new Map<
-    string,
-    {
-      name: string;
-      postcodes: string[];
-      ids: string[];
-      vats: string[];
-      days: PaidBetween | undefined;
-      lines: number;
-      amount: number;
-    }
-  >();
-  const dayOf = dayReader();
-  let unreadAmounts = 0;
-  let nameless = 0;
-  let lines = 0;
-  let left = 0;
-  const { places, header } = columns;
-  for (const { cells } of table.rows.slice(columns.headerAt + 1)) {
-    const value = (use: ColumnUse) => {
-      const place = places[use];
-      return place === undefined ? '' : (cells[place] ?? '');
-    };
-    const name = value('supplier').replace(/\s+/g, ' ').trim();
-    if (name === header[places.supplier] || isNoPayment(cells, places)) {
-      left++;
-      continue;
-    }
-    if (!name) {
-      if (value('amount')) nameless++;
-      continue;
-    }
-    lines++;
-    const amount = places.amount === undefined ? 0 : pence(value('amount'));
-    if (amount === undefined) unreadAmounts++;
-    const group = groups.get(name) ?? {
-      name,
-      postcodes: [],
-      ids: [],
-      vats: [],
-      days: undefined,
-      lines: 0,
-      amount: 0,
-    };
-    groups.set(name, group);
-    group.lines++;
-    group.amount += amount ?? 0;
-    keep(group.postcodes, postcodeFrom(value('postcode')));
-    keep(group.ids, companyId(value('company')));
-    keep(group.ids, charityId(value('charity')));
-    keep(group.vats, vatNumber(value('vat')));
-    group.days = widened(group.days, dayOf(value('date')));
-  }
+export function gatherSuppliers(tables: readonly OpenTable[]): SupplierList {
+  const groups = new Map<string, Group>();
+  const counted: Counted = {
+    lines: 0,
+    unreadAmounts: 0,
+    firstUnread: undefined,
+    nameless: 0,
+    namelessAmount: 0,
+    left: 0,
+  };
+  const notes = new Set<string>();
+  for (const table of tables) gatherTable(table, groups, counted).forEach(note => notes.add(note));
   const suppliers = [...groups.values()].map((group): Supplier => ({
     name: group.name,
     // Two different postcodes under one name witness nothing.
@@ -96,29 +81,76 @@ export function gatherSuppliers(table: TableFile, columns: Columns): SupplierLis
     lines: group.lines,
     amount: group.amount,
   }));
-  return { suppliers, lines, unreadAmounts, nameless, left };
+  return { suppliers, ...counted, notes: [...notes] };
 }
 
-/** A sum with nothing beside it but amounts, or a remark alone in its row where payments have an amount. */
-function isNoPayment(cells: readonly string[], places: Columns['places']): boolean {
-  const filled = cells.filter(Boolean);
-  if (places.amount !== undefined && filled.length === 1 && !cells[places.amount]) return true;
+function gatherTable(
+  { table, headers, rows, places }: OpenTable,
+  groups: Map<string, Group>,
+  counted: Counted,
+): readonly string[] {
+  const read = paymentRows({ headers, rows }, places);
+  const where = (row: number) =>
+    `row ${count(row)}${table.sheet === undefined ? '' : ` of “${table.sheet}”`}`;
+  let sum = 0;
+  // A total that is not what was read above it; that of a first part is.
+  let wrong: { total: number; row: number } | undefined;
+  for (const one of read.rows) {
+    if (one.left !== undefined && one.total !== undefined)
+      wrong = one.total === sum ? undefined : { total: one.total, row: one.row };
+    if (one.left !== undefined || (!('pence' in one.amount) && isNoPayment(one.cells, places))) {
+      counted.left++;
+      continue;
+    }
+    const { amount, cell } = one;
+    if ('pence' in amount) sum += amount.pence;
+    const name = cell('supplier_name').replace(/\s+/g, ' ').trim();
+    // What a spreadsheet shows where a name could not be looked up names nobody.
+    if (!name || /^#(n\/a|ref!|name\?|value!|null!|num!|div\/0!)$/i.test(name)) {
+      if ('pence' in amount) {
+        counted.nameless++;
+        counted.namelessAmount += amount.pence;
+      }
+      continue;
+    }
+    counted.lines++;
+    if (places.amount !== undefined && !('pence' in amount)) {
+      counted.unreadAmounts++;
+      counted.firstUnread ??= `${where(one.row)}, ‘${shorten(cell('amount'))}’`;
+    }
+    const group = groups.get(name) ?? newGroup(name);
+    groups.set(name, group);
+    group.lines++;
+    if ('pence' in amount) group.amount += amount.pence;
+    keep(group.postcodes, postcodeFrom(cell('postcode')));
+    keep(group.ids, companyId(cell('company_no')));
+    keep(group.ids, charityId(cell('charity_no')));
+    keep(group.vats, vatNumber(cell('vat_no')));
+    group.days = widened(group.days, paidBetween(one.day));
+  }
+  if (!wrong) return read.notes;
+  const total = `The file’s own total (${where(wrong.row)}) is £${poundsText(wrong.total)}; what was read comes to £${poundsText(sum)}.`;
+  return [...read.notes, total];
+}
+
+function newGroup(name: string): Group {
+  return { name, postcodes: [], ids: [], vats: [], days: undefined, lines: 0, amount: 0 };
+}
+
+/** Of a row without an amount that can be read: a sum with nothing beside it, or a title or remark where payments have a day. */
+function isNoPayment(cells: readonly string[], { amount, date }: Places): boolean {
+  const filled = cells.filter(cell => cell.trim() !== '');
+  const empty = (at: number | undefined) => at !== undefined && (cells[at] ?? '').trim() === '';
+  if (amount !== undefined && (filled.length === 1 || empty(date))) return true;
   return filled.some(saysTotal) && filled.every(cell => saysTotal(cell) || pence(cell) !== undefined);
 }
 
 type PaidBetween = NonNullable<NameInput['paid']>;
 
-/** Reads dates as written, each different one once: a file has thousands of lines and few days. */
-function dayReader(): (written: string) => PaidBetween | undefined {
-  const known = new Map<string, PaidBetween | undefined>();
-  return written => {
-    if (!written) return undefined;
-    if (!known.has(written)) {
-      const read = parsePartialDate(written);
-      known.set(written, 'ok' in read ? { from: earliestText(read.ok), to: latestText(read.ok) } : undefined);
-    }
-    return known.get(written);
-  };
+/** The days between which a payment was made, where its day is known to the day or the month. */
+function paidBetween(read: ReadDay): PaidBetween | undefined {
+  if (!('day' in read) || read.dated === 'range') return undefined;
+  return { from: read.dated === 'month' ? earliestText(read.day.slice(0, 7)) : read.day, to: read.day };
 }
 
 function widened(had: PaidBetween | undefined, more: PaidBetween | undefined): PaidBetween | undefined {

@@ -14,7 +14,8 @@ import {
 } from '../rules/read-import.ts';
 import { overall } from '../rules/states.ts';
 import { today } from './log-event.ts';
-import { countWords, insertEntries, type ForPublication } from './publish.ts';
+import { type ForPublication, inWords } from './fit-for-publication.ts';
+import { countWords, insertEntries } from './publish.ts';
 import { receiveRequest } from './receive-request.ts';
 import { RequestRefused } from './refused.ts';
 
@@ -167,10 +168,10 @@ async function importDisclosure(
   const [first] = rows;
   if (!first) return;
   const fit = (text: string, row: DisclosureRow) => {
-    const found = prepare(text, { names: about.names ?? [] });
+    const found = prepare(text, { names: about.names ?? [], published: true });
     if (found.unsure.length && !about.maskDoubts)
       throw new RequestRefused(
-        `${row.row ? `Row ${row.row}` : `Question ${row.number}`} may hold personal data: ${found.unsure.join('; ')}. Take it out of the file and bring it in again, or have all of it masked.`,
+        `${row.row ? `Row ${row.row}` : `Question ${row.number}`} may hold personal data: ${inWords(found.unsure)}. Take it out of the file and bring it in again, or have all of it masked.`,
       );
     return found;
   };

@@ -6,7 +6,7 @@ import { storeRaw } from '#platform/files/stored-file.ts';
 import { newId } from '#platform/ids.ts';
 import type { Office } from '../office.ts';
 import { importRead, readFile, type ImportKind, type ThreadOptions } from './import-from-elsewhere.ts';
-import type { ForPublication } from './publish.ts';
+import type { ForPublication } from './fit-for-publication.ts';
 import { RequestRefused } from './refused.ts';
 
 export interface KeptImport {

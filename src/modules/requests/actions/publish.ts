@@ -11,39 +11,41 @@ import { questionsOf, type Question } from '../store/questions.ts';
 import { estimateOf } from '../store/estimates.ts';
 import { readRequest, readRequester } from '../store/requests.ts';
 import { lockRequest, logEvent } from './log-event.ts';
+import { type Doubt, type ForPublication, inWords, knownAmong } from './fit-for-publication.ts';
 import { RequestRefused } from './refused.ts';
 import { listReleasedDatasets } from './released-datasets.ts';
-
-/**
- * Makes words fit to be read by the world (FOI-R1, FOI-R3): the requester's name and contact details out, links as numbered notes. What it
- * is unsure of is taken out too and said in `unsure`; with `settled`, the reason a person gave, it stays.
- */
-export type ForPublication = (
-  text: string,
-  about: { names: readonly string[]; settled?: string },
-) => { text: string; links: { number: number; url: string }[]; unsure: string[] };
 
 /** One question and answer as it will stand in the disclosure log. */
 export type Publishable = Omit<DisclosedQuestion, 'position'>;
 
-/** What a request would look like in the disclosure log, and what a person still has to decide about it. */
+/**
+ * What a request would look like in the disclosure log, and what a person still has to decide about it. `stands`: doubts that this person
+ * has looked at and wants to read where they are; they are told all the same.
+ */
 export async function previewDisclosure(
   deed: Pick<Deed, 'tx' | 'council'>,
   requestId: string,
   prepare: ForPublication,
-): Promise<{ entries: Publishable[]; unsure: string[] }> {
+  stands: readonly string[] = [],
+): Promise<{ entries: Publishable[]; unsure: (Doubt & { question: string })[] }> {
   const entries: Publishable[] = [];
-  const unsure: string[] = [];
+  const unsure: (Doubt & { question: string })[] = [];
   const questions = await questionsOf(deed.tx, deed.council, requestId);
-  const about = { names: await namesToHide(deed, requestId, questions) };
   const request = await readRequest(deed.tx, deed.council, requestId);
   const estimated = await estimateOf(deed.tx, deed.council, requestId, request?.answeredOn ?? '9999-12-31');
   // To the world no reference joins the requests of one person to one another (FOI-R3).
   const estimate = estimated && { ...estimated, together: estimated.together.map(() => '') };
-  for (const question of questions) {
-    if (question.regime === 'own-data') continue; // somebody's own data is never published
+  const words = questions
+    .filter(({ regime }) => regime !== 'own-data') // somebody's own data is never published
+    .map(question => ({ question, answer: answerWords(question, estimate, questions) }));
+  const texts = words.flatMap(({ question, answer }) => [question.text, answer]);
+  const about = {
+    ...(await aboutWords(deed, requestId, texts, prepare)),
+    ...(stands.length ? { settled: 'to be read', stands } : {}),
+  };
+  for (const { question, answer } of words) {
     const asked = prepare(question.text, about);
-    const answered = prepare(answerWords(question, estimate, questions), about);
+    const answered = prepare(answer, about);
     entries.push({
       ...entryOf(question),
       question: asked.text,
@@ -51,21 +53,28 @@ export async function previewDisclosure(
       links: answered.links,
     });
     unsure.push(
-      ...[...asked.unsure, ...answered.unsure].map(doubt => `Question ${question.number}: ${doubt}`),
+      ...[...asked.unsure, ...answered.unsure].map(doubt => ({ ...doubt, question: question.number })),
     );
   }
   return { entries, unsure };
 }
 
-/** The requester, and everybody whom one question or answer shows to be a person: another may give the surname alone. */
-async function namesToHide(
+/**
+ * Who must not be named: the requester, and everybody whom one question or answer shows to be a person, for another may give the surname
+ * alone. And which conceivable names in these texts are organisations known here.
+ */
+async function aboutWords(
   deed: Pick<Deed, 'tx' | 'council'>,
   requestId: string,
-  questions: readonly Question[],
-): Promise<string[]> {
+  texts: readonly string[],
+  prepare: ForPublication,
+): Promise<{ names: string[]; known: string[] }> {
   const requester = await readRequester(deed.tx, deed.council, requestId);
+  const questions = await questionsOf(deed.tx, deed.council, requestId);
   const words = questions.map(({ text, draft }) => `${text}\n\n${draft?.text ?? ''}`).join('\n\n');
-  return [...(requester ? [requester.name] : []), ...surnamesIn(words)];
+  const names = [...(requester ? [requester.name] : []), ...surnamesIn(words)];
+  const doubts = texts.flatMap(text => prepare(text, { names }).unsure);
+  return { names, known: await knownAmong(deed.tx, doubts) };
 }
 
 function entryOf(question: Question): Publishable {
@@ -103,9 +112,17 @@ export async function publishDisclosure(
   if (!given.title.trim()) throw new RequestRefused('Say in a few words what it was about.', 'title');
   const { entries } = await previewDisclosure(deed, requestId, prepare);
   const settled = given.doubtsSettled.trim();
-  const names = await namesToHide(deed, requestId, await questionsOf(deed.tx, deed.council, requestId));
-  const about = { names, ...(settled ? { settled } : {}) };
-  const unsure: string[] = [];
+  const texts = [given.title, ...given.entries.flatMap(({ question, answer }) => [question, answer])];
+  const about = {
+    ...(await aboutWords(
+      deed,
+      requestId,
+      [...texts, ...entries.flatMap(one => [one.question, one.answer])],
+      prepare,
+    )),
+    ...(settled ? { settled } : {}),
+  };
+  const unsure: Doubt[] = [];
   const fit = (text: string) => {
     const found = prepare(text, about);
     unsure.push(...found.unsure);
@@ -121,7 +138,7 @@ export async function publishDisclosure(
   const title = fit(given.title.trim()).text;
   if (unsure.length && !settled)
     throw new RequestRefused(
-      `This may be personal: ${unsure.join('; ')}. Take it out, or say why it may be published.`,
+      `This may be personal: ${inWords(unsure)}. Take it out, or say why it may be published.`,
       'doubtsSettled',
     );
   await withdrawEarlier(deed, requestId);
@@ -141,7 +158,10 @@ export async function publishDisclosure(
       deed.tx,
     );
   await listReleasedDatasets(deed, requestId, released.map(({ name }) => name).filter(isDataset));
-  await logEvent(deed, requestId, { kind: 'publish', detail: { disclosure: id, doubts: unsure.length } });
+  await logEvent(deed, requestId, {
+    kind: 'publish',
+    detail: { disclosure: id, doubts: unsure.length, ...(unsure.length ? { reason: settled } : {}) },
+  });
   return id;
 }
 

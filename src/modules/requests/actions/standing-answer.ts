@@ -3,19 +3,21 @@ import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
 import { questionById } from '../store/questions.ts';
 import { readRequester } from '../store/requests.ts';
-import { today } from './log-event.ts';
-import { insertEntries, type ForPublication } from './publish.ts';
+import { logEvent, today } from './log-event.ts';
+import { type ForPublication, inWords, knownAmong } from './fit-for-publication.ts';
+import { insertEntries } from './publish.ts';
 import { RequestRefused } from './refused.ts';
 
 /**
  * Turns a question that is asked again and again into a standing answer: published for everybody, offered before the next request is made,
  * and used again in drafting. Its words are those of the checked answer, fit for publication.
- * @throws RequestRefused while the question has no checked answer, or the check is unsure of its words.
+ * @throws RequestRefused while the question has no checked answer, or the check is unsure of its words and no reason is given.
  */
 export async function makeStandingAnswer(
   deed: Deed,
   questionId: string,
   prepare: ForPublication,
+  doubtsSettled = '',
 ): Promise<string> {
   const question = await questionById(deed.tx, deed.council, questionId);
   if (!question) throw new RequestRefused('This question was not found.');
@@ -24,13 +26,18 @@ export async function makeStandingAnswer(
       'Only an answer that an officer has checked can stand for everybody. Answer and check it first.',
     );
   const requester = await readRequester(deed.tx, deed.council, question.requestId);
-  const about = { names: requester ? [requester.name] : [] };
+  const settled = doubtsSettled.trim();
+  const names = requester ? [requester.name] : [];
+  const doubts = [question.text, question.draft.text].flatMap(text => prepare(text, { names }).unsure);
+  const known = await knownAmong(deed.tx, doubts);
+  const about = { names, known, ...(settled ? { settled } : {}) };
   const asked = prepare(question.text, about);
   const answered = prepare(question.draft.text, about);
   const unsure = [...asked.unsure, ...answered.unsure];
-  if (unsure.length)
+  if (unsure.length && !settled)
     throw new RequestRefused(
-      `This may be personal: ${unsure.join('; ')}. Change the answer before it is published for everybody.`,
+      `This may be personal: ${inWords(unsure)}. Change the answer, or say why it may be published for everybody.`,
+      'doubtsSettled',
     );
   const { rows } = await sql<{
     number: number;
@@ -55,6 +62,11 @@ export async function makeStandingAnswer(
       asOf: question.draft.asOf,
     },
   ]);
+  await logEvent(deed, question.requestId, {
+    kind: 'standing-answer',
+    questionId,
+    detail: unsure.length ? { reference, reason: settled } : { reference },
+  });
   deed.record('disclosure.standing-answer', id, { question: questionId });
   return reference;
 }

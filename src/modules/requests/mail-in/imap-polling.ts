@@ -4,6 +4,7 @@ import type { Job } from '#platform/jobs/queue.ts';
 import { does, reads, type Platform } from '#platform/platform.ts';
 import { holdMailbox, settleMailbox, takeMailbox } from '../store/mailboxes.ts';
 import { largestMessage } from './largest-message.ts';
+import { accessToken } from './access-token.ts';
 import { faultOf, readMailboxes, type Mailbox } from './mailboxes.ts';
 import { takeIn } from './take-in.ts';
 import { tooLargeNotice } from './too-large.ts';
@@ -49,6 +50,13 @@ async function fetchInTurn(platform: Platform, mailbox: Mailbox): Promise<string
   return fault;
 }
 
+async function credentials({
+  password,
+  oauth,
+}: Mailbox): Promise<{ pass: string } | { accessToken: string }> {
+  return oauth ? { accessToken: await accessToken(oauth, password) } : { pass: password };
+}
+
 /** Connected, to one folder, for the length of `work`. */
 async function inFolder(mailbox: Mailbox, work: (client: ImapFlow) => Promise<void>): Promise<void> {
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(mailbox.host);
@@ -58,7 +66,7 @@ async function inFolder(mailbox: Mailbox, work: (client: ImapFlow) => Promise<vo
     secure: mailbox.secure,
     // No password goes over a network in the open: where TLS is not there from the first byte, STARTTLS must be.
     ...(mailbox.secure || local ? {} : { doSTARTTLS: true }),
-    auth: { user: mailbox.user, pass: mailbox.password },
+    auth: { user: mailbox.user, ...(await credentials(mailbox)) },
     logger: false,
     disableAutoIdle: true,
     connectionTimeout: 20_000,

@@ -1,4 +1,7 @@
-/** One mailbox to fetch from. IMAP_MAILBOXES holds "slug=imaps://user:password@host/Folder", parted by spaces. */
+/**
+ * One mailbox to fetch from. IMAP_MAILBOXES holds "slug=imaps://user:password@host/Folder", parted by spaces; where the server takes tokens
+ * alone (Exchange Online), "?token=ADDRESS&client=ID" follows, with the client's secret for the password.
+ */
 export interface Mailbox {
   slug: string;
   /** As people are told of it, "foi@mail.example/INBOX": without its password. */
@@ -10,6 +13,8 @@ export interface Mailbox {
   user: string;
   password: string;
   folder: string;
+  /** Where an access token is had for the password, which is then that of the client. */
+  oauth?: { token: string; client: string; scope: string } | undefined;
 }
 
 /** The mailboxes of the setting, and what is wrong with entries that cannot be read: named by place and council, never by what they hold. */
@@ -22,7 +27,7 @@ export function readMailboxes(setting: string | undefined): { mailboxes: Mailbox
     if (mailbox) mailboxes.push(mailbox);
     else
       faults.push(
-        `IMAP_MAILBOXES: entry ${place + 1}${slug ? ` (${slug})` : ''} is not SLUG=imaps://user:password@host/FOLDER. In user, password and folder write % as %25, @ as %40, / as %2F and a space as %20.`,
+        `IMAP_MAILBOXES: entry ${place + 1}${slug ? ` (${slug})` : ''} is not SLUG=imaps://user:password@host/FOLDER. In user, password and folder write % as %25, @ as %40, / as %2F and a space as %20. For Exchange Online ?token=https://…&client=ID follows.`,
       );
   }
   return { mailboxes, faults };
@@ -35,6 +40,8 @@ function readMailbox(slug: string, address: string): Mailbox | undefined {
     const user = decodeURIComponent(url.username);
     const folder = decodeURIComponent(url.pathname.slice(1)) || 'INBOX';
     const secure = url.protocol === 'imaps:';
+    const oauth = oauthOf(url.searchParams);
+    if (oauth === 'unreadable') return undefined;
     const at = user.includes('@') ? `${user} at ${url.hostname}` : `${user}@${url.hostname}`;
     return {
       slug,
@@ -45,11 +52,24 @@ function readMailbox(slug: string, address: string): Mailbox | undefined {
       user,
       password: decodeURIComponent(url.password),
       folder,
+      oauth,
     };
   } catch {
     // A % that begins no escape.
     return undefined;
   }
+}
+
+/** Scope of Exchange Online, which is what asks for tokens. */
+const usualScope = 'https://outlook.office365.com/.default';
+
+/** A secret goes to an encrypted address, or nowhere beyond this machine. */
+function oauthOf(parameters: URLSearchParams): Mailbox['oauth'] | 'unreadable' {
+  if (![...parameters.keys()].length) return undefined;
+  const [token, client] = [parameters.get('token'), parameters.get('client')];
+  const safe = /^https:\/\/|^http:\/\/(?:localhost|127\.0\.0\.1)[:/]/.test(token ?? '');
+  if (!token || !client || !safe || !URL.canParse(token)) return 'unreadable';
+  return { token, client, scope: parameters.get('scope') ?? usualScope };
 }
 
 /** What went wrong with a mailbox, in words for whoever runs the installation; nothing in them gives its password away. */
@@ -66,7 +86,9 @@ export function faultOf(mailbox: Mailbox, error: unknown): string {
   const why = mailboxMissing
     ? `there is no folder “${mailbox.folder}” in it. Folders are named as the server names them, for example INBOX/Requests.`
     : authenticationFailed
-      ? `${server} refused the user name or the password. Check both in IMAP_MAILBOXES; many servers want a password made for programs.`
+      ? mailbox.oauth
+        ? `${server} refused the access token. Check that the application may use IMAP for this mailbox (in Exchange Online: a service principal with full access to it).`
+        : `${server} refused the user name or the password. Check both in IMAP_MAILBOXES; many servers want a password made for programs.`
       : certificateFaults.has(code)
         ? `the certificate of ${server} is not trusted (${code}). If the council signs its own, put the certificate of its authority into a file and start Moothall with NODE_EXTRA_CA_CERTS naming that file.`
         : tlsFailed

@@ -75,6 +75,12 @@ test('a disclosure taken out of the log is nowhere any more, at once; published 
   );
   assert.match(await everywhere(reference, 'gazetteers'), /gazetteers were lent/);
   const entries = [{ number: '1', question: 'How many maps were lent?', answer: 'Ninety.' }];
+  const endless = await world.post(
+    `/marlbridge/manage/requests/${reference}/publish`,
+    { title: 'x'.repeat(9_000) },
+    officer,
+  );
+  assert.match(endless.body, /<a href="#title">This has 9,000 characters; at most 300 can be kept\./);
   await as('officer', deed =>
     publishDisclosure(deed, id, forPublication(), {
       title: 'Maps',

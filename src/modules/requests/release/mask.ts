@@ -66,7 +66,10 @@ export function undecided(
   findings: readonly PersonalFinding[],
   keep: readonly KeepDecision[] = [],
 ): PersonalFinding[] {
-  return findings.filter(finding => finding.certainty === 'possible' && !isDecided(finding, keep));
+  return findings.filter(
+    finding =>
+      (finding.certainty === 'possible' || finding.certainty === 'conceivable') && !isDecided(finding, keep),
+  );
 }
 
 function isDecided(finding: PersonalFinding, keep: readonly KeepDecision[]): boolean {

@@ -20,7 +20,13 @@ export function surnamesOf(found: readonly PersonalFinding[]): string[] {
   const surnames = new Set<string>();
   for (const { kind, certainty, text } of found) {
     const surname = /\p{Lu}[\p{L}’'-]{3,30}$/u.exec(text.replace(/['’]s$/, ''))?.[0];
-    if (kind === 'name' && certainty !== 'possible' && surname && !notNames.test(surname) && /\s/.test(text))
+    if (
+      kind === 'name' &&
+      (certainty === 'certain' || certainty === 'likely') &&
+      surname &&
+      !notNames.test(surname) &&
+      /\s/.test(text)
+    )
       surnames.add(surname);
   }
   return [...surnames].slice(0, 200);

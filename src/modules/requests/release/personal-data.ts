@@ -2,6 +2,7 @@ import { contactPatterns } from './contact-patterns.ts';
 import { namedAgain, namePatterns, surnamesOf } from './name-patterns.ts';
 import { numberPatterns } from './number-patterns.ts';
 import { plainView } from './plain-view.ts';
+import { unknownNames } from './unknown-names.ts';
 import { unlabelledNames } from './unlabelled-names.ts';
 
 export type PersonalKind =
@@ -28,8 +29,11 @@ export type PersonalKind =
   | 'personal-number'
   | 'encoded';
 
-/** certain: its form or check digit leaves no doubt. likely: its form and what stands beside it. possible: a person must decide. */
-export type Certainty = 'certain' | 'likely' | 'possible';
+/**
+ * certain: its form or check digit leaves no doubt. likely: its form and what stands beside it. possible: a person must decide.
+ * conceivable: a person must decide as well, and it is as often a place or a product: in a file somebody should see it.
+ */
+export type Certainty = 'certain' | 'likely' | 'possible' | 'conceivable';
 
 /** Personal data in a text. `start` and `end` count UTF-16 units, as `slice` does. */
 export interface PersonalFinding {
@@ -45,6 +49,8 @@ export interface PersonalOptions {
   names?: readonly string[];
   /** What is public and stays: addresses, "@council.example" for a whole domain, telephone numbers, postcodes, names. */
   keep?: readonly string[];
+  /** The words have been public for long: what is only conceivable is let be. */
+  published?: boolean;
 }
 
 export interface PersonalPattern {
@@ -66,7 +72,7 @@ const overlap = 600;
  */
 export function findPersonalData(text: string, options: PersonalOptions = {}): PersonalFinding[] {
   const view = plainView(text);
-  const found = findIn(view.text, options.names ?? []).map(one => asWritten(one, text, view.starts));
+  const found = findIn(view.text, options).map(one => asWritten(one, text, view.starts));
   const kept = found.filter(one => !isKept(one, options.keep ?? []));
   return withoutOverlaps(withWholeLinks(kept, text));
 }
@@ -76,10 +82,12 @@ export function surnamesIn(text: string): string[] {
   return surnamesOf(findPersonalData(text));
 }
 
-function findIn(text: string, names: readonly string[]): PersonalFinding[] {
+function findIn(text: string, { names = [], published = false }: PersonalOptions): PersonalFinding[] {
   const found = [...allMatches(text, [...namePatterns(names), ...contactPatterns, ...numberPatterns])];
-  for (const { start, end } of unlabelledNames(text))
-    found.push({ kind: 'name', certainty: 'possible', start, end, text: text.slice(start, end) });
+  const nameAt = (certainty: Certainty, { start, end }: { start: number; end: number }): void =>
+    void found.push({ kind: 'name', certainty, start, end, text: text.slice(start, end) });
+  for (const place of unlabelledNames(text)) nameAt('possible', place);
+  if (!published) for (const place of unknownNames(text)) nameAt('conceivable', place);
   found.push(...allMatches(text, namedAgain(found)));
   return found;
 }
@@ -150,7 +158,7 @@ function bare(text: string): string {
   return text.replace(/[^\p{L}\p{N}@]/gu, '');
 }
 
-const rank: Record<Certainty, number> = { certain: 2, likely: 1, possible: 0 };
+const rank: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1, conceivable: 0 };
 
 /** Of findings that overlap the surest stands for all, stretched over what they cover together. */
 function withoutOverlaps(found: PersonalFinding[]): PersonalFinding[] {

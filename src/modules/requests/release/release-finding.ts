@@ -44,15 +44,34 @@ export class Findings {
   /** Personal data in a text of the file. What nobody can be sure of stops as well. */
   personal(where: string, text: string): void {
     for (const one of findPersonalData(text, this.options))
-      if (isOfAnOffice(one)) this.lookOnce(where, one.text);
+      if (isOfAnOffice(one)) this.officeOnce(where, one.text);
+      else if (one.certainty === 'conceivable') this.conceivableOnce(where, one.text);
       else this.personalOne(where, one);
   }
 
   /** Officers who are stopped at every "enquiries@" stop reading. */
-  private lookOnce(where: string, text: string): void {
+  private officeOnce(where: string, text: string): void {
     const what = `an address or number of an office: “${text}”`;
-    if (!this.list.some(one => one.what === what))
-      this.look('office-contact', where, what, 'Look whether it is an office’s and not a person’s.');
+    this.lookOnce('office-contact', where, what, 'Look whether it is an office’s and not a person’s.');
+  }
+
+  /** Most are places and products. */
+  private conceivableOnce(where: string, text: string): void {
+    const what = `two words that may be a person’s name: “${text.replace(/\s+/g, ' ')}”`;
+    const advice = 'Look whether it is a person’s name; if so take it out.';
+    if (this.list.filter(({ kind }) => kind === 'conceivable-name').length < mostConceivable)
+      this.lookOnce('conceivable-name', where, what, advice);
+    else
+      this.lookOnce(
+        'more-conceivable-names',
+        'the whole file',
+        'more such words than are listed here',
+        advice,
+      );
+  }
+
+  private lookOnce(kind: string, where: string, what: string, howToMend: string): void {
+    if (!this.list.some(one => one.what === what)) this.look(kind, where, what, howToMend);
   }
 
   private personalOne(where: string, one: PersonalFinding): void {
@@ -81,6 +100,7 @@ export class Findings {
 
 /** More are not listed one by one. */
 const mostPersonal = 100;
+const mostConceivable = 30;
 
 /** Mailboxes named for a task, and telephone numbers that no person has of their own (0300, 0345, 0800, …). */
 function isOfAnOffice({ kind, text }: PersonalFinding): boolean {

@@ -10,6 +10,8 @@ export interface PublicationOptions {
   keepAddresses?: readonly string[];
   /** Decisions on doubtful findings. */
   decisions?: readonly KeepDecision[];
+  /** The words have been public for long; see PersonalOptions. */
+  published?: boolean;
 }
 
 export interface PublishedBlock {
@@ -71,6 +73,7 @@ function publishedText(
   const found = findPersonalData(text, {
     names: options.requesterNames ?? [],
     keep: options.keepAddresses ?? [],
+    published: options.published ?? false,
   });
   const decisions = options.decisions ?? [];
   const placed = found.map(one => ({ ...one, start: one.start + offset, end: one.end + offset }));

@@ -1,55 +1,18 @@
-import { setImmediate as letOthers } from 'node:timers/promises';
-import type { Identified, Identifier } from '#identification';
+import type { Identifier } from '#identification';
 import { reads, type Platform } from '#platform/platform.ts';
-import { resolutionTexts, type ResolutionText } from '../store/resolutions.ts';
 import { nextToAsk } from '../store/runs.ts';
-import type { Supplier } from '../store/suppliers.ts';
-import { builtOf, seenOf } from './register-facts.ts';
-import { numbersOf } from './resolve-known.ts';
+import { askedOf, type Looked } from './look-up.ts';
+import { lookUpAside } from './look-up-thread.ts';
+import { builtOf } from './register-facts.ts';
 
-/** What is written down of an answer. Texts already: while thousands wait to be written they are little work for the collector. */
-export type Answer = Pick<ResolutionText, 'orgId' | 'probability' | 'reasons' | 'candidates' | 'seen'> & {
-  decision: Identified['decision'];
-};
+/** Suppliers read with one statement and looked up at a stretch. */
+const page = 250;
 
-/** A supplier and what the register answers. How a supplier is written never changes, so an answer holds whenever it was found. */
-export interface Looked {
-  supplier: Supplier;
-  answer: Answer;
-}
-
-/** Proposals kept for a person: no more fit side by side. */
-const proposalsKept = 4;
-
-/** Names looked up at a stretch: half a millisecond, after which what PostgreSQL has sent meanwhile is taken. */
-const stretch = 8;
-
-/** Suppliers read with one statement. */
-const page = 500;
+/** Pages asked for at a time: the next is there when the thread has done with one. */
+const pagesAsked = 2;
 
 /** Answers that may wait to be written: enough that nobody waits for the other, few enough to hold. */
 const furthest = 1000;
-
-/** Looks one supplier up in the register; `judged` changes the answer by what people have said. */
-export function lookUp(
-  register: Identifier,
-  supplier: Supplier,
-  judged: (answer: Identified) => Identified = answer => answer,
-): Looked {
-  const { name, postcode } = supplier;
-  const asked = { name, postcode: postcode ?? undefined, ids: numbersOf(supplier) };
-  const { decision, best, probability, reasons, candidates } = judged(register.one(asked, proposalsKept));
-  const seen = best ? seenOf(register, best.id) : null;
-  return {
-    supplier,
-    answer: {
-      decision,
-      orgId: best?.id ?? null,
-      probability,
-      ...resolutionTexts({ reasons, candidates, seen }),
-    },
-  };
-}
 
 /** Suppliers that are being looked up while PostgreSQL writes those before them. */
 export interface Ahead {
@@ -79,22 +42,25 @@ export function lookAhead(
     change = Promise.withResolvers<void>();
   };
   const work = (async () => {
+    const asked: Promise<Looked[]>[] = [];
     let { after } = ask;
-    for (;;) {
-      const suppliers = await reads(platform, { councils: [ask.council] }, tx =>
-        nextToAsk(tx, ask.council, { registerBuilt: builtOf(register), after, most: page }),
-      );
-      for (const [at, supplier] of suppliers.entries()) {
-        if (at % stretch === 0) {
-          tell();
-          await letOthers();
-          while (ready.length >= furthest && !stopped) await change.promise;
-          if (stopped) return;
-        }
-        ready.push(lookUp(register, supplier));
+    for (let more = true; more || asked.length;) {
+      while (more && asked.length < pagesAsked) {
+        const suppliers = await reads(platform, { councils: [ask.council] }, tx =>
+          nextToAsk(tx, ask.council, { registerBuilt: builtOf(register), after, most: page }),
+        );
+        more = suppliers.length === page;
+        after = suppliers.at(-1)?.id ?? after;
+        const answers = lookUpAside(register, suppliers.map(askedOf));
+        const looked = answers.then(all => all.map((answer, at) => ({ supplier: suppliers[at]!, answer })));
+        // If another page fails first nobody waits for this one any more.
+        looked.catch(() => undefined);
+        asked.push(looked);
       }
-      if (suppliers.length < page) return;
-      after = suppliers.at(-1)?.id ?? after;
+      ready.push(...((await asked.shift()) ?? []));
+      tell();
+      while (ready.length >= furthest && !stopped) await change.promise;
+      if (stopped) return;
     }
   })().finally(() => {
     ended = true;

@@ -1,6 +1,4 @@
-import { normaliseHeading } from '#platform/tables/map-columns.ts';
-import { TableError } from '#platform/tables/table.ts';
-import { readPaymentTable } from '../reading/read-file.ts';
+import { readPaymentTables, sameHeadings } from '#platform/tables/payments/read-payment-table.ts';
 import type { GivenFile, Said } from './read-payment-file.ts';
 
 /** One file to be imported, and what was said of it. */
@@ -17,31 +15,17 @@ export interface Within {
 export async function filesWithin(file: GivenFile, said: Said = {}): Promise<Within[]> {
   const alone = [{ file, said }];
   if (said.sheet || !startsLikeZip(file.bytes)) return alone;
-  const { sheet: own, filledSheets = [], headers } = await readPaymentTable(file.bytes, said);
-  const alike: string[] = [];
-  for (const sheet of filledSheets)
-    if (sheet === own || (await headingsOf(file.bytes, { ...said, sheet })) === inOneLine(headers))
-      alike.push(sheet);
-  if (alike.length < 2) return alone;
-  return alike.map(sheet => ({
-    file: { ...file, name: `${file.name}, ${sheet}` },
-    said: { ...said, sheet },
-  }));
-}
-
-async function headingsOf(bytes: Uint8Array, said: Said): Promise<string | undefined> {
-  try {
-    const { headers, rows } = await readPaymentTable(bytes, said);
-    return rows.length ? inOneLine(headers) : undefined;
-  } catch (error) {
-    // A sheet of notes, or of a picture alone.
-    if (error instanceof TableError) return undefined;
-    throw error;
-  }
-}
-
-function inOneLine(headers: readonly string[]): string {
-  return headers.map(normaliseHeading).join('\u001f');
+  const [own, ...others] = await readPaymentTables(file.bytes, said);
+  const alike = new Set(
+    [own, ...others.filter(table => table.rows.length && sameHeadings(table, own))].map(({ sheet }) => sheet),
+  );
+  if (alike.size < 2) return alone;
+  return (own.filledSheets ?? [])
+    .filter(sheet => alike.has(sheet))
+    .map(sheet => ({
+      file: { ...file, name: `${file.name}, ${sheet}` },
+      said: { ...said, sheet },
+    }));
 }
 
 function startsLikeZip(bytes: Uint8Array): boolean {

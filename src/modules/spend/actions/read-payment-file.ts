@@ -1,12 +1,13 @@
 import type { Tx } from '#platform/db/database.ts';
 import { sha256 } from '#platform/files/file-store.ts';
 import { columnLetter } from '#platform/tables/table.ts';
-import { isPaymentColumn, type PaymentColumn } from '../rules/columns.ts';
-import { type Months, readMonths } from '../rules/read-day.ts';
-import { type PaymentTable, readPaymentTable } from '../reading/read-file.ts';
+import { isPaymentColumn, type PaymentColumn } from '#platform/tables/payments/columns.ts';
+import { type Months, readMonths } from '#platform/tables/payments/read-day.ts';
+import { type PaymentTable, readPaymentTable } from '#platform/tables/payments/read-payment-table.ts';
 import { readPayments, type ReadPayments } from '../reading/read-payments.ts';
 import { SpendRefused } from '../rules/refused.ts';
-import { type Understood, understandColumns } from '../reading/understand-columns.ts';
+import type { Understood } from '#platform/tables/payments/understand-columns.ts';
+import { understandColumns } from '../reading/understand-columns.ts';
 import { filesLike, type PaymentFile, rememberedColumns } from '../store/files.ts';
 
 /** What an officer, or a map file, says of one file. */

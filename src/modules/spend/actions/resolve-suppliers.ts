@@ -22,7 +22,8 @@ import {
 } from '../store/resolutions.ts';
 import { advanceRun, countToAsk, findRun, insertRun, stillToAsk } from '../store/runs.ts';
 import { type Supplier, suppliersNumbered } from '../store/suppliers.ts';
-import { lookAhead, type Looked, lookUp } from './answers-ahead.ts';
+import { lookAhead } from './answers-ahead.ts';
+import { answerTo, askedOf, type Looked } from './look-up.ts';
 import { builtOf, snapshotOf } from './register-facts.ts';
 import { reopenChanged } from './reopen-changed.ts';
 import { proposeKnown, resolveKnown } from './resolve-known.ts';
@@ -124,7 +125,9 @@ async function resolveBatch(deed: Deed, run: string, asked: Asked): Promise<{ do
   const lines = register
     ? await linesFor(
         deed,
-        found.map(supplier => there.get(supplier.id) ?? lookUp(register, supplier)),
+        found.map(
+          supplier => there.get(supplier.id) ?? { supplier, answer: answerTo(askedOf(supplier), register) },
+        ),
         register,
       )
     : await linesWithout(deed, found);
@@ -212,9 +215,11 @@ function withPeople(looked: Looked, judgements: readonly Judgement[], register: 
     { name: mark, vat: vat ?? undefined, ledgerRef: ledgerRef ?? undefined },
     judgements,
   );
-  return about.length
-    ? lookUp(register, looked.supplier, answer => withJudgements(answer, about, () => undefined))
-    : looked;
+  if (!about.length) return looked;
+  const answer = answerTo(askedOf(looked.supplier), register, found =>
+    withJudgements(found, about, () => undefined),
+  );
+  return { ...looked, answer };
 }
 
 /** What can be said without a register: from the organisations known here. */

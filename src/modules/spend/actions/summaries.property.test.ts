@@ -4,13 +4,15 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { Identifier } from '#identification';
 import { testWorld } from '#app/testing.ts';
+import type { Tx } from '#platform/db/database.ts';
 import { does, reads } from '#platform/platform.ts';
 import { temporaryFolder } from '#platform/testing/temporary-folder.ts';
 import { SpendRefused } from '../rules/refused.ts';
 import { spendBy } from '../store/breakdowns.ts';
 import { spendFigures } from '../store/figures.ts';
-import { listSuppliers } from '../store/queue.ts';
+import { countOutcomes, listSuppliers, supplierLists, type SupplierList } from '../store/queue.ts';
 import { summaryAgainstLines } from '../store/summaries.ts';
+import { asLineByLine } from '../testing/recount.ts';
 import { inventedRegister } from '../testing/register.ts';
 import { paymentCsv, type SampleLine } from '../testing/samples.ts';
 import { decideSupplier, undoDecision, verdicts } from './decide-supplier.ts';
@@ -74,6 +76,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 let councils = 0;
+/** The council of the run before, for asking about two together. */
+let neighbour: number | undefined;
 
 test('SPD: whatever is imported, corrected, undone, resolved and judged in whatever order, every summary is a full recount, to the penny', async () => {
   await fc.assert(
@@ -82,7 +86,7 @@ test('SPD: whatever is imported, corrected, undone, resolved and judged in whate
       const as = <T>(actor: string, work: Parameters<typeof does<T>>[2]) =>
         does(world.platform, { council: council.id, actor }, work);
       const read = <T>(work: Parameters<typeof reads<T>>[2]) =>
-        reads(world.platform, { councils: [0, council.id] }, work);
+        reads(world.platform, { councils: [0, council.id, ...(neighbour ? [neighbour] : [])] }, work);
       const files = new Map<string, { lines: SampleLine[]; stands: boolean }>();
       const decisions: string[] = [];
       let made = 0;
@@ -189,7 +193,46 @@ test('SPD: whatever is imported, corrected, undone, resolved and judged in whate
       }
       const one = await read(tx => spendFigures(tx, { ...ask, service: 'Adults' }));
       assert.equal(one.gross.pence, pence(standing.filter(line => line[3] === 'Adults')));
+      const together = [...ask.councils, ...(neighbour ? [{ id: neighbour, localPostcodes: ['MB'] }] : [])];
+      for (const over of [
+        {},
+        { councils: together, service: '', asOf: '2020-01-01' },
+        { from: '2024-06', to: '2025-07', service: 'Adults' },
+        { councils: together, from: '2024-05', to: '2025-03' },
+      ])
+        await read(tx => asLineByLine(tx, { ...ask, ...over }));
+      await read(tx => listsAddUp(tx, council.id));
+      neighbour = council.id;
     }),
     { numRuns: Number(process.env['MOOTHALL_RUNS'] ?? 25), endOnFailure: false },
   );
 });
+
+/** Each list of the queue, and the count of outcomes, is what the list of all suppliers has of it. */
+async function listsAddUp(tx: Tx, council: number): Promise<void> {
+  const of = (list: SupplierList) => listSuppliers(tx, { council, list, most: 1000 });
+  const all = await of('all');
+  const lists = Object.keys(supplierLists) as SupplierList[];
+  const numbers = new Set<number>();
+  for (const list of lists.filter(name => name !== 'all')) {
+    const some = await of(list);
+    const outcomes = new Set(some.map(({ outcome }) => outcome));
+    assert.deepEqual(
+      some,
+      all.filter(({ outcome }) => outcomes.has(outcome)),
+      list,
+    );
+    for (const { id } of some) numbers.add(id);
+  }
+  assert.equal(numbers.size, all.length);
+  const counted = Object.groupBy(all, ({ outcome }) => outcome);
+  assert.deepEqual(
+    await countOutcomes(tx, council),
+    Object.fromEntries(
+      Object.entries(counted).map(([outcome, some]) => [
+        outcome,
+        { suppliers: some.length, pence: some.reduce((sum, { pence }) => sum + pence, 0) },
+      ]),
+    ),
+  );
+}

@@ -15,7 +15,7 @@ import {
   type Sum,
 } from '../rules/figures.ts';
 import { yearInWords } from '../rules/financial-year.ts';
-import { readMonths } from '../rules/read-day.ts';
+import { readMonths } from '#platform/tables/payments/read-day.ts';
 import { spendFigures, type SpendFigures } from '../store/figures.ts';
 import { paymentsCover } from '../store/payments.ts';
 

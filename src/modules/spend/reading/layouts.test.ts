@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { readAmount } from '#platform/money/ledger-amount.ts';
 import { readPaymentFile } from '../actions/read-payment-file.ts';
-import { amountsOf } from '../rules/amounts.ts';
-import { financialYearOf, readPeriod } from '../rules/read-period.ts';
+import { amountsOf } from '#platform/tables/payments/amounts.ts';
+import { financialYearOf, readPeriod } from '#platform/tables/payments/read-period.ts';
 
 const read = async (text: string, name = 'payments.csv') => {
   const { read: found, refusal } = await readPaymentFile({ name, bytes: Buffer.from(text) });

@@ -1,15 +1,11 @@
 import type { Table } from '#platform/tables/table.ts';
 import { count } from '#platform/tables/table.ts';
-import type { PaymentColumn, Places } from '../rules/columns.ts';
+import type { Places } from '#platform/tables/payments/columns.ts';
 import { type LineKind, lineKind } from '../rules/line-kind.ts';
-import { amountsOf } from '../rules/amounts.ts';
-import { type Dated, dayReader, type Months, monthsOfName, writesMonthFirst } from '../rules/read-day.ts';
+import { type Dated, type Months, monthsOfName } from '#platform/tables/payments/read-day.ts';
 import { refuseUnlessPayments } from '../rules/recognise-file.ts';
 import { SpendRefused } from '../rules/refused.ts';
-import { rowReader } from '../rules/skipped-rows.ts';
-import { saysTotal } from '#platform/tables/total-row.ts';
-import { departmentsOf } from './departments.ts';
-import { periodReader } from './paired-columns.ts';
+import { paymentRows } from '#platform/tables/payments/payment-rows.ts';
 import { type SupplierWritten, supplierWritten } from './suppliers.ts';
 
 export interface PaymentLine {
@@ -71,26 +67,7 @@ export function readPayments(
       'There are no rows below the headings, so there is no payment in this file. Check that the right month was exported.',
     );
   refuseUnlessPayments(table.headers, places);
-  const cell = (cells: readonly string[], key: PaymentColumn) => {
-    const at = places[key];
-    return at === undefined ? '' : (cells[at] ?? '');
-  };
-  const dateAt = places.date;
-  const sample =
-    dateAt === undefined ? [] : table.rows.slice(0, 2000).map(({ cells }) => cells[dateAt] ?? '');
-  const day = dayReader(writesMonthFirst(sample));
-  const amounts = amountsOf(
-    places,
-    table.rows.map(({ cells }) => cells),
-  );
-  const period = periodReader(table.headers, places);
-  const reader = rowReader(table.headers, places);
-  const departments = departmentsOf(
-    table,
-    places,
-    cells =>
-      'pence' in amounts(cells) && cell(cells, 'supplier_name').trim() !== '' && !cells.some(saysTotal),
-  );
+  const { notes: told, rows } = paymentRows(table, places);
   const suppliers = new Gathered<SupplierWritten>();
   const label = evened();
   const services = new Gathered<string>();
@@ -103,60 +80,45 @@ export function readPayments(
   const months = new Map<string, number>();
   let [duplicates, redacted, pence, roundedLines, personalNumbers] = [0, 0, 0, 0, 0];
   let ownTotal: number | undefined;
-  for (const { row, cells } of table.rows) {
-    const name = cell(cells, 'supplier_name');
-    const amount = amounts(cells);
-    const told = reader(cells, name, amount, pence);
-    if (told) {
-      skipped.push({ row, reason: told.reason, cells });
-      if (told.total !== undefined) ownTotal = told.total;
+  for (const one of rows) {
+    const { row, cells } = one;
+    if (one.left !== undefined) {
+      skipped.push({ row, reason: one.left, cells });
+      if (one.total !== undefined) ownTotal = one.total;
       continue;
     }
-    const heading = departments.headings.get(row);
-    if (heading !== undefined && departments.note) {
-      skipped.push({ row, reason: `A heading: the payments below are of “${heading}”.`, cells });
-      continue;
-    }
+    const { cell, amount, day } = one;
     if ('error' in amount) {
       skipped.push({ row, reason: `The amount cannot be read: ${amount.error}`, cells });
       continue;
     }
     if (amount.rounded) roundedLines++;
     const payee = {
-      name,
-      ledgerRef: cell(cells, 'supplier_ref'),
-      vat: cell(cells, 'vat_no'),
-      company: cell(cells, 'company_no'),
-      charity: cell(cells, 'charity_no'),
-      postcode: cell(cells, 'postcode'),
+      name: cell('supplier_name'),
+      ledgerRef: cell('supplier_ref'),
+      vat: cell('vat_no'),
+      company: cell('company_no'),
+      charity: cell('charity_no'),
+      postcode: cell('postcode'),
     };
     const writing = Object.values(payee).join('\u001f');
     const supplier = suppliers.place(writing, () => supplierWritten(writing, payee));
     const written = suppliers.list[supplier];
     if (written?.outcome === 'redacted') redacted++;
     if (written?.personalNumber) personalNumbers++;
-    const category = label(cell(cells, 'category') || cell(cells, 'merchant_category'));
-    const description = cell(cells, 'description');
+    const category = label(cell('category') || cell('merchant_category'));
+    const description = cell('description');
     const words = `${category}\u001f${description}`;
     const kind = kinds.get(words) ?? lineKind(category, description);
     if (kinds.size < 50_000) kinds.set(words, kind);
-    const read =
-      dateAt !== undefined
-        ? day(cells[dateAt] ?? '')
-        : places.period_of_year === undefined
-          ? { error: '' }
-          : period(cells);
     const line: PaymentLine = {
       row,
       cells,
-      day: 'day' in read ? read.day : '',
-      dated: 'day' in read ? read.dated : 'file',
+      day: 'day' in day ? day.day : '',
+      dated: 'day' in day ? day.dated : 'file',
       pence: amount.pence,
       supplier,
-      service: place(
-        services,
-        label(cell(cells, 'service') || cell(cells, 'directorate') || (departments.told.get(row) ?? '')),
-      ),
+      service: place(services, label(cell('service') || cell('directorate') || one.toldService)),
       category: place(categories, category),
       kind,
     };
@@ -176,7 +138,7 @@ export function readPayments(
       `None of its ${count(skipped.length, 'row')} is a payment. The first, row ${skipped[0]?.row}: ${skipped[0]?.reason}`,
     );
   if (skipped.length > lines.length && skipped.length > 50) refuseUnreadable(skipped, lines.length);
-  const notes = [...(departments.note ? [departments.note] : []), ...dateUndated(undated, months, file)];
+  const notes = [...told, ...dateUndated(undated, months, file)];
   if (roundedLines)
     notes.push(`${count(roundedLines, 'amount')} had parts of a penny and were rounded to the penny.`);
   if (personalNumbers)

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { financialYear, monthNumber, monthOf, yearInWords } from './financial-year.ts';
 import { lineKind } from './line-kind.ts';
 import { readAmount } from '#platform/money/ledger-amount.ts';
-import { dayReader, monthsOfName, readMonths, writesMonthFirst } from './read-day.ts';
+import { dayReader, monthsOfName, readMonths, writesMonthFirst } from '#platform/tables/payments/read-day.ts';
 
 describe('amounts as ledgers write them', () => {
   const cases: Record<string, number> = {

@@ -1,6 +1,7 @@
 import { shorten } from '#platform/tables/table.ts';
 import { normaliseHeading } from '#platform/tables/map-columns.ts';
-import type { Places } from './columns.ts';
+import type { Places } from '#platform/tables/payments/columns.ts';
+import { isPivot } from '#platform/tables/payments/pivot.ts';
 import { SpendRefused } from './refused.ts';
 
 /** What stops a table from being a file of payments, said to a finance officer. @throws SpendRefused */
@@ -33,18 +34,6 @@ export function refuseUnlessPayments(headers: readonly string[], places: Places)
       'no-amount',
       `No column says how much was paid. If one of the columns does, say which. ${listed}`,
     );
-}
-
-const month = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*( \d{2,4})?$/;
-
-/** A heading, evened out, that only a pivot has. */
-export function isPivotHeading(plain: string): boolean {
-  return /^(row labels|column labels)$|^(sum|count|average) of /.test(plain);
-}
-
-function isPivot(plain: readonly string[]): boolean {
-  if (plain.some(isPivotHeading)) return true;
-  return plain.filter(heading => month.test(heading)).length >= 3;
 }
 
 const contractWords = [

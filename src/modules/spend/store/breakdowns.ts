@@ -66,7 +66,7 @@ export async function spendByOrganisation(
   const parts: RawBuilder<unknown>[] = [];
   for (const council of ask.councils)
     parts.push(sql`
-      (with ${await judgedPayees(tx, ask, council)}
+      (with ${judgedPayees(ask, council)}
       select judged.organisation, case when judged.organisation is null then judged.supplier_id end as supplier, ${council.id}::int as council,
         judged.outcome, judged.social, judged.vcse, judged.sme, judged.micro, judged.local, judged.public, paid.*
       from judged cross join lateral (

@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addEvidence, makeOrganisation, mergeOrganisations, recognise } from '#organisations';
+import {
+  addEvidence,
+  type EvidenceValue,
+  makeOrganisation,
+  mergeOrganisations,
+  recognise,
+} from '#organisations';
 import { testWorld } from '#app/testing.ts';
 import { does, reads } from '#platform/platform.ts';
 import { importPayments } from '../actions/import-payments.ts';
 import { runResolving, startResolving } from '../actions/resolve-suppliers.ts';
 import { paymentCsv, type SampleLine } from '../testing/samples.ts';
+import { asLineByLine } from '../testing/recount.ts';
 import { flags } from '../rules/figures.ts';
 import { paidToOrganisation, spendBy, spendByOrganisation } from './breakdowns.ts';
 import { spendFigures } from './figures.ts';
@@ -221,4 +228,66 @@ test('EVD: evidence, a recognition and a merge move the figure at once; by the e
   assert.equal(await evidenced('2026-07-01'), 17_000, 'it has lapsed');
   await as(marl.id, deed => mergeOrganisations(deed, ids.rook, ids.larch, 'The same people'));
   assert.equal(await evidenced('2026-07-01'), 20_000);
+});
+
+test('SPD: with recognitions, lapsed evidence, merged records and several places, all figures are what the lines come to one by one', async () => {
+  await as(marl.id, async deed => {
+    const places = (...postcodes: string[]) =>
+      postcodes.map(postcode => ({
+        use: 'place-of-work' as const,
+        lines: '2 Mill Lane',
+        postcode,
+        date: '2025-01-01',
+      }));
+    const declared = { basis: 'declared' as const, source: 'test', date: '2025-01-01', expiry: null };
+    const made = (name: string, postcodes: string[], evidence: EvidenceValue[] = []) =>
+      makeOrganisation(deed, {
+        name,
+        source: 'test',
+        evidence: evidence.map(value => ({ ...declared, value })),
+        addresses: places(...postcodes),
+      });
+    await made(
+      'Teal Homes Ltd',
+      ['OD1 2BB', 'MB1 1AA'],
+      [
+        { kind: 'sme-declaration', says: true },
+        { kind: 'micro-declaration', says: false },
+      ],
+    );
+    await made('Wren Care Ltd', ['XX1 2BB', 'XX'], [{ kind: 'vcse-declaration', says: true }]);
+    await made('Swift Care Ltd', ['XX1 2BB', 'XX2 2BB']);
+    await made('Plover Trust', [], [{ kind: 'public-body', says: true }]);
+    await importPayments(deed, {
+      name: 'more.csv',
+      bytes: Buffer.from(
+        paymentCsv([
+          ['Teal Homes Ltd', '11', '2025-05-01', 'Adults', 'Care'],
+          ['Wren Care Ltd', '13', '2025-05-01', 'Streets', 'Care'],
+          ['Swift Care Ltd', '17', '2025-06-01', 'Adults', 'Grants to voluntary bodies'],
+          ['Plover Trust', '23', '2025-06-01', 'Adults', 'Care'],
+          ['REDACTED PERSONAL DATA', '19', '2025-06-01', 'Adults', ''],
+        ]),
+      ),
+    });
+  });
+  const run = await as(marl.id, deed => startResolving(deed, undefined, false));
+  await runResolving(world.platform, { council: marl.id, run, register: undefined });
+  const [one, other] = [both.slice(0, 1), both.slice(1)];
+  const nowhere = both.map(({ id }) => ({ id, localPostcodes: [] }));
+  for (const councils of [one, other, both, nowhere])
+    for (const asOf of ['2024-12-31', '2026-02-28', '2026-07-01'])
+      for (const over of [
+        {},
+        { from: '2024-04', to: '2025-05' },
+        { service: 'Adults' },
+        { service: 'Nowhere' },
+      ])
+        await read(tx => asLineByLine(tx, ask(councils, { asOf, ...over })));
+  const found = await read(tx => spendFigures(tx, ask(one, { from: '2025-05', to: '2025-06' })));
+  assert.deepEqual(
+    [found.flags.local.evidenced.pence, found.flags.local.unknown.pence, found.grants.flags.local.not.pence],
+    [10_000 + 3_000 + 1_100, 2_000 + 1_300, 1_700],
+    'one place inside is enough, and one that cannot be read leaves it open',
+  );
 });

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 import { type Figures, figuresOf, grantFigures, type Tally } from '../rules/figures.ts';
 import { monthNumber, monthOf } from '../rules/financial-year.ts';
-import { judgedPayees } from './judged-payees.ts';
+import { judgedPayees, paidTo, readLikeness } from './judged-payees.ts';
 import type { FigureAsk } from './judged.ts';
-import { asked, places } from './paid.ts';
+import { places } from './paid.ts';
 
 // What is published reads the summary by the same rules.
 export { asked, within } from './paid.ts';
@@ -23,7 +23,7 @@ export interface SpendFigures extends Figures {
 }
 
 type MonthSums = Record<`p${number}` | `n${number}`, number>;
-type Row = Omit<Tally, 'pence' | 'lines'> & { year: number } & MonthSums;
+type Row = { likeness: number; year: number; kind: Tally['kind'] } & MonthSums;
 
 const monthSums = sql.raw(
   places.map(m => `sum(paid.p${m})::bigint as p${m}, sum(paid.n${m})::int as n${m}`).join(', '),
@@ -37,14 +37,11 @@ export async function spendFigures(tx: Tx, ask: FigureAsk): Promise<SpendFigures
   const rows: Row[] = [];
   for (const council of ask.councils) {
     const read = await sql<Row>`
-      with ${await judgedPayees(tx, ask, council)},
-      alike as materialized (
-        select judged.outcome, judged.social, judged.vcse, judged.sme, judged.micro, judged.local, judged.public, array_agg(judged.supplier_id) as suppliers from judged group by 1, 2, 3, 4, 5, 6, 7)
-      select paid.*, alike.outcome, alike.social as "socialEnterprise", alike.vcse, alike.sme, alike.micro, alike.local, alike.public as "publicBody"
-      from alike cross join lateral (
-        select paid.year, paid.kind, ${monthSums} from spend.paid_year paid where ${asked(ask, council.id)} and paid.supplier_id = any (alike.suppliers) group by 1, 2) paid`.execute(
-      tx,
-    );
+      with ${judgedPayees(ask, council)}
+      select judged.likeness, paid.year, paid.kind, ${monthSums}
+      from (${paidTo(ask, council.id)}) paid
+      full join judged on judged.supplier_id = paid.supplier_id
+      group by 1, 2, 3`.execute(tx);
     rows.push(...read.rows);
   }
   return assembled(rows, ask);
@@ -57,11 +54,12 @@ function assembled(rows: readonly Row[], ask: FigureAsk): SpendFigures {
   const byYear = new Map<number, Tally[]>();
   const all: Tally[] = [];
   for (const row of rows) {
+    const likeness = readLikeness(row.likeness);
     for (const m of places) {
       const month = row.year * 12 + m - 1;
       const lines = row[`n${m}`] ?? 0;
       if (!lines || month < from || month > to) continue;
-      const tally: Tally = { ...row, pence: row[`p${m}`] ?? 0, lines };
+      const tally: Tally = { ...likeness, kind: row.kind, pence: row[`p${m}`] ?? 0, lines };
       all.push(tally);
       push(byMonth, month, tally);
       push(byYear, row.year, tally);

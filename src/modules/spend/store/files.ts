@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
-import type { Places } from '../rules/columns.ts';
+import type { Places } from '#platform/tables/payments/columns.ts';
 import type { SkippedRow } from '../reading/read-payments.ts';
 
 /** A file of payments that was taken in. */

@@ -40,12 +40,15 @@ export async function judged(
 
 /** Records that a council recognises on the day. */
 export async function recognisedOn(tx: Tx, council: number, asOf: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select distinct standing.canonical_id as id from organisations.standing_recognition standing
-    where standing.council_id = ${council} and standing.recognised_on <= ${asOf}::date and (standing.withdrawn_on is null or ${asOf}::date < standing.withdrawn_on)`.execute(
-    tx,
-  );
-  return rows.map(({ id }) => id);
+  const { rows } = await sql<{ canonical_id: string }>`${recognised(council, asOf)}`.execute(tx);
+  return rows.map(row => row.canonical_id);
+}
+
+/** The statement that finds them: canonical_id. */
+export function recognised(council: number, asOf: string): RawBuilder<unknown> {
+  return sql`
+    select distinct standing.canonical_id from organisations.standing_recognition standing
+    where standing.council_id = ${council} and standing.recognised_on <= ${asOf}::date and (standing.withdrawn_on is null or ${asOf}::date < standing.withdrawn_on)`;
 }
 
 /** Local by where the work is done (rule LOC-2): a registered office may be an accountant's. Districts and areas of the council. */

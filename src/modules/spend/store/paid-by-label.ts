@@ -1,24 +1,11 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 import type { Tally } from '../rules/figures.ts';
-import { judgedPayees } from './judged-payees.ts';
+import { judgedPayees, paidTo, readLikeness } from './judged-payees.ts';
 import type { FigureAsk } from './judged.ts';
-import { asked, within } from './paid.ts';
+import { within } from './paid.ts';
 
-type Judged = Omit<Tally, 'kind' | 'pence' | 'lines'>;
-
-/** Either what some suppliers are, or what was paid to some for a label; numbers in lists with commas, at the same places. */
-type Row = (
-  | (Judged & { what: 'judged' })
-  | { what: 'paid'; label: string | null; kind: Tally['kind']; pence: string; lines: string }
-) & { suppliers: string };
-
-/**
- * What a council paid by service or category, added up where the suppliers are alike in all that figures ask for.
- *
- * A supplier is paid under several labels, so what it is would be looked up, carried along and sorted by once for each. The two are read
- * apart instead, in one statement so that both are of one moment, and put together here.
- */
+/** What a council paid by service or category, added up where the suppliers are alike in all that figures ask for. */
 export async function paidByLabel(
   tx: Tx,
   ask: FigureAsk,
@@ -26,41 +13,27 @@ export async function paidByLabel(
   by: 'service' | 'category',
 ): Promise<(Tally & { label: string | null })[]> {
   const { pence, lines } = within(ask);
-  const { rows } = await sql<Row>`
-    with ${await judgedPayees(tx, ask, council)},
-    paid as (
-      select paid.${sql.raw(`${by}_id`)} as label_id, paid.kind, paid.supplier_id, sum(${pence})::bigint as pence, sum(${lines})::int as lines
-      from spend.paid_year paid where ${asked(ask, council.id)} group by 1, 2, 3)
-    select 'judged' as what, null as label, null as kind, judged.outcome, judged.social as "socialEnterprise", judged.vcse, judged.sme, judged.micro, judged.local, judged.public as "publicBody",
-      string_agg(judged.supplier_id::text, ',') as suppliers, null as pence, null as lines
-    from judged group by 4, 5, 6, 7, 8, 9, 10
-    union all
-    select 'paid', (select label.text from spend.label label where label.council_id = ${council.id} and label.label_id = paid.label_id), paid.kind, null, null, null, null, null, null, null,
-      string_agg(paid.supplier_id::text, ','), string_agg(paid.pence::text, ','), string_agg(paid.lines::text, ',')
-    from paid where paid.lines > 0 group by paid.label_id, paid.kind`.execute(tx);
-  return together(rows);
-}
-
-function together(rows: readonly Row[]): (Tally & { label: string | null })[] {
-  const judgedOf = new Map<string, Judged>();
-  for (const row of rows)
-    if (row.what === 'judged') {
-      const { what: _what, suppliers, ...judged } = row;
-      for (const supplier of suppliers.split(',')) judgedOf.set(supplier, judged);
-    }
-  return rows.flatMap(row => {
-    if (row.what !== 'paid') return [];
-    const { label, kind } = row;
-    const [pence, lines] = [row.pence.split(','), row.lines.split(',')];
-    const tallies = new Map<Judged, Tally & { label: string | null }>();
-    for (const [at, supplier] of row.suppliers.split(',').entries()) {
-      const judged = judgedOf.get(supplier);
-      if (!judged) throw new Error(`Payments name supplier ${supplier}, who is not known.`);
-      let tally = tallies.get(judged);
-      if (!tally) tallies.set(judged, (tally = { ...judged, label, kind, pence: 0, lines: 0 }));
-      tally.pence += Number(pence[at]);
-      tally.lines += Number(lines[at]);
-    }
-    return [...tallies.values()];
-  });
+  // A row for each label, with "likeness kind pence lines" for whatever is alike: rows are dear, and there are many likenesses.
+  const { rows } = await sql<{ label: string | null; paid: string }>`
+    with ${judgedPayees(ask, council)},
+    alike as (
+      select paid.${sql.raw(`${by}_id`)} as label_id, judged.likeness, paid.kind, sum(${pence})::bigint as pence, sum(${lines})::int as lines
+      from (${paidTo(ask, council.id)}) paid
+      full join judged on judged.supplier_id = paid.supplier_id
+      group by 1, 2, 3)
+    select (select label.text from spend.label label where label.council_id = ${council.id} and label.label_id = alike.label_id) as label,
+      string_agg(concat_ws(' ', coalesce(alike.likeness, 0), alike.kind, alike.pence, alike.lines), ',') as paid
+    from alike where alike.lines > 0 group by alike.label_id`.execute(tx);
+  return rows.flatMap(({ label, paid }) =>
+    paid.split(',').map(text => {
+      const [likeness, kind, pence, lines] = text.split(' ');
+      return {
+        ...readLikeness(Number(likeness)),
+        label,
+        kind: kind as Tally['kind'],
+        pence: Number(pence),
+        lines: Number(lines),
+      };
+    }),
+  );
 }

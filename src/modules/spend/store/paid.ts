@@ -33,19 +33,22 @@ export function labelOf(council: number, kind: 'service' | 'category', text: str
 export function within(ask: FigureAsk): { pence: RawBuilder<unknown>; lines: RawBuilder<unknown> } {
   const [from, to] = [monthNumber(ask.from), monthNumber(ask.to)];
   const [first, last] = [Math.floor(from / 12), Math.floor(to / 12)];
-  const sum = (letter: string, a: number, b: number) =>
-    places
-      .slice(a, b + 1)
-      .map(m => `paid.${letter}${m}`)
-      .join(' + ') || '0';
-  // Only the first and the last year can count in part.
-  const term = (letter: string) =>
-    sql.raw(
+  const term = (whole: 'pence' | 'lines', letter: 'p' | 'n') => {
+    const sum = (a: number, b: number) =>
+      b - a === 11
+        ? `paid.${whole}`
+        : places
+            .slice(a, b + 1)
+            .map(m => `paid.${letter}${m}`)
+            .join(' + ') || '0';
+    // Only the first and the last year can count in part.
+    return sql.raw(
       first === last
-        ? `(${sum(letter, from % 12, to % 12)})`
-        : `(case paid.year when ${first} then ${sum(letter, from % 12, 11)} when ${last} then ${sum(letter, 0, to % 12)} else ${sum(letter, 0, 11)} end)`,
+        ? `(${sum(from % 12, to % 12)})`
+        : `(case paid.year when ${first} then ${sum(from % 12, 11)} when ${last} then ${sum(0, to % 12)} else paid.${whole} end)`,
     );
-  return { pence: term('p'), lines: term('n') };
+  };
+  return { pence: term('pence', 'p'), lines: term('lines', 'n') };
 }
 
 /** The financial year a month lies in. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 import type { LineKind } from '../rules/line-kind.ts';
-import type { Dated } from '../rules/read-day.ts';
+import type { Dated } from '#platform/tables/payments/read-day.ts';
 import type { Outcome } from '../rules/standing.ts';
 import { labelOf } from './paid.ts';
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 import type { Basis, Outcome, Proposed } from '../rules/standing.ts';
 import { type Supplier, supplierColumns } from './suppliers.ts';
@@ -66,7 +66,8 @@ export async function listSuppliers(
       select paid.* from (${paidInAll(ask.council, { outcomes: outcomes[ask.list], q: ask.q })}) paid
       ${ask.after ? sql`where (paid.pence, -paid.supplier_id) < (${ask.after.pence}::bigint, ${-ask.after.id}::int)` : sql``}
       order by paid.pence desc, paid.supplier_id limit ${ask.most}),
-    paid as (select ${supplierColumns}, page.pence, page.lines from page ${supplierOf(ask.council, 'page')})
+    paid as (select ${supplierColumns}, page.pence, page.lines from page
+      cross join lateral (select * from spend.supplier found where found.council_id = ${ask.council} and found.supplier_id = page.supplier_id offset 0) supplier)
     select paid.*, card.name as organisation, card.org_id as "orgId", made.basis, made.probability, coalesce(made.reasons, '{}') as reasons, coalesce(made.candidates, '[]') as candidates,
       made.decided_by as by, made.decided_at as at
     from paid
@@ -76,24 +77,22 @@ export async function listSuppliers(
   return rows;
 }
 
-/** How many suppliers there are of each outcome, and what was paid to them. */
+/** How many suppliers there are of each outcome, and what was paid to them. A full join for the reason that `judgedPayees` gives. */
 export async function countOutcomes(
   tx: Tx,
   council: number,
 ): Promise<Record<string, { suppliers: number; pence: number }>> {
   const { rows } = await sql<{ outcome: string; suppliers: number; pence: number }>`
-    with paid as materialized (${paidInAll(council)})
-    select supplier.outcome, count(*)::int as suppliers, sum(paid.pence)::bigint as pence
-    from paid ${supplierOf(council)} group by 1`.execute(tx);
+    with paid as (${paidInAll(council)}),
+    supplier as (select found.supplier_id, found.outcome from spend.supplier found where found.council_id = ${council})
+    select supplier.outcome, count(paid.supplier_id)::int as suppliers, sum(paid.pence)::bigint as pence
+    from paid full join supplier on supplier.supplier_id = paid.supplier_id group by 1 having count(paid.supplier_id) > 0`.execute(
+    tx,
+  );
   return Object.fromEntries(rows.map(({ outcome, ...rest }) => [outcome, rest]));
 }
 
-const months = Array.from({ length: 12 }, (_, at) => at + 1);
-
-/**
- * What was paid to each supplier, or to those taken for some outcomes or with `q` in their names. "is true" has PostgreSQL look each up in
- * a list made once; as a join it may read one table whole for each row of the other.
- */
+/** What was paid to each supplier, or to those taken for some outcomes or with `q` in their names. */
 function paidInAll(
   council: number,
   wanted: { outcomes?: readonly string[] | undefined; q?: string | undefined } = {},
@@ -102,14 +101,22 @@ function paidInAll(
     ...(wanted.outcomes ? [sql`found.outcome = any (${[...wanted.outcomes]}::text[])`] : []),
     ...(wanted.q ? [sql`position(lower(${wanted.q}) in lower(found.name)) > 0`] : []),
   ];
+  // With every year named, suppliers are found in the index by their numbers, and rows of all others are passed over there.
   const only = parts.length
-    ? sql`and (supplier_id in (select found.supplier_id from spend.supplier found where found.council_id = ${council} and ${sql.join(parts, sql` and `)})) is true`
+    ? sql`and paid.year = any (array(${yearsPaid(council)}))
+        and paid.supplier_id = any (array(select found.supplier_id from spend.supplier found where found.council_id = ${council} and ${sql.join(parts, sql` and `)}))`
     : sql``;
-  return sql`select supplier_id, sum(${sql.raw(months.map(m => `p${m}`).join(' + '))})::bigint as pence, sum(${sql.raw(months.map(m => `n${m}`).join(' + '))})::int as lines
-    from spend.paid_year where council_id = ${council} ${only} group by supplier_id`;
+  return sql`select paid.supplier_id, sum(paid.pence)::bigint as pence, sum(paid.lines)::int as lines
+    from spend.paid_year paid where paid.council_id = ${council} ${only} group by paid.supplier_id`;
 }
 
-/** The supplier of each row `paid`, looked up by its key: see `judged` for why so. */
-function supplierOf(council: number, of: 'paid' | 'page' = 'paid') {
-  return sql`cross join lateral (select * from spend.supplier found where found.council_id = ${council} and found.supplier_id = ${sql.ref(`${of}.supplier_id`)} offset 0) supplier`;
+/** The years in which a council paid anybody, each by one look at the index. */
+function yearsPaid(council: number) {
+  const next = (after: RawBuilder<unknown>) =>
+    sql`select paid.year from spend.paid_year paid where paid.council_id = ${council} ${after} order by paid.year limit 1`;
+  return sql`
+    with recursive known (year) as (
+      (${next(sql``)})
+      union all select (${next(sql`and paid.year > known.year`)}) from known where known.year is not null)
+    select known.year from known where known.year is not null`;
 }

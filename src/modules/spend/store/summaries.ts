@@ -72,17 +72,15 @@ export async function addToSummary(
     const [p, n] = [raw(`p${month}`), raw(`n${month}`)];
     const list = (value: (row: Counted) => number | string) => `{${rows.map(value).join(',')}}`;
     await sql`
-      insert into spend.paid_year as kept (${keys}, ${p}, ${n})
-      select ${council}::int, made.* from unnest(${list(row => row.year)}::int[], ${list(row => row.supplier)}::int[], ${list(row => row.service)}::int[], ${list(row => row.category)}::int[],
-        ${list(row => row.kind)}::text[], ${list(row => row.pence * sign)}::bigint[], ${list(row => row.lines * sign)}::int[]) as made
-      on conflict (${keys}) do update set ${p} = kept.${p} + excluded.${p}, ${n} = kept.${n} + excluded.${n}`.execute(
+      insert into spend.paid_year as kept (${keys}, ${p}, ${n}, pence, lines)
+      select ${council}::int, made.*, made.pence, made.lines from unnest(${list(row => row.year)}::int[], ${list(row => row.supplier)}::int[], ${list(row => row.service)}::int[], ${list(row => row.category)}::int[],
+        ${list(row => row.kind)}::text[], ${list(row => row.pence * sign)}::bigint[], ${list(row => row.lines * sign)}::int[]) as made (year, supplier_id, service_id, category_id, kind, pence, lines)
+      on conflict (${keys}) do update set ${p} = kept.${p} + excluded.${p}, ${n} = kept.${n} + excluded.${n}, pence = kept.pence + excluded.pence, lines = kept.lines + excluded.lines`.execute(
       tx,
     );
   }
   if (sign < 0)
-    await sql`delete from spend.paid_year where council_id = ${council} and ${raw(months.map(m => `n${m} = 0`).join(' and '))}`.execute(
-      tx,
-    );
+    await sql`delete from spend.paid_year where council_id = ${council} and lines = 0`.execute(tx);
 }
 
 /** Whether the summary holds what every line of the standing files comes to, counted anew: rows that differ; for tests and for whoever doubts. */
@@ -99,9 +97,9 @@ export async function summaryAgainstLines(tx: Tx, council: number): Promise<numb
   const columns = raw([...months.map(m => `p${m}`), ...months.map(m => `n${m}`)].join(', '));
   const { rows } = await sql<{ number: number }>`
     with counted as (
-      select council_id, extract(year from paid)::int - (extract(month from paid) < 4)::int as year, supplier_id, service_id, category_id, kind, ${sums} from spend.payment payment
+      select council_id, extract(year from paid)::int - (extract(month from paid) < 4)::int as year, supplier_id, service_id, category_id, kind, sum(pence)::bigint as pence, count(*)::int as lines, ${sums} from spend.payment payment
       where payment.council_id = ${council} and payment.file_id in (select file_id from spend.payment_file where council_id = ${council} and state = 'standing') group by 1, 2, 3, 4, 5, 6),
-    kept as (select ${keys}, ${columns} from spend.paid_year where council_id = ${council})
+    kept as (select ${keys}, pence, lines, ${columns} from spend.paid_year where council_id = ${council})
     select count(*)::int as number from ((select * from counted except all select * from kept) union all (select * from kept except all select * from counted)) different`.execute(
     tx,
   );

@@ -14,6 +14,8 @@ export interface TestSheet {
   name: string;
   rows: TestCell[][];
   hidden?: boolean;
+  /** Ranges of merged cells: 'A2:A4'. */
+  merged?: string[];
   /** Stands in for the whole XML of the sheet's data. */
   sheetData?: string;
 }
@@ -36,7 +38,7 @@ export function aWorkbook(sheets: readonly TestSheet[], extra: readonly ZipPart[
   };
   sheets.forEach((sheet, i) => {
     parts[`xl/worksheets/sheet${i + 1}.xml`] =
-      `${declaration}<worksheet xmlns="${main}">${sheet.sheetData ?? sheetData(sheet.rows)}</worksheet>`;
+      `${declaration}<worksheet xmlns="${main}">${sheet.sheetData ?? sheetData(sheet.rows)}${mergedXml(sheet.merged ?? [])}</worksheet>`;
   });
   const replaced = new Set(extra.map(({ name }) => name));
   const own = Object.entries(parts).filter(([name]) => !replaced.has(name));
@@ -56,6 +58,11 @@ function sheetData(rows: TestCell[][]): string {
   const cells = (row: TestCell[], r: number) =>
     row.map((cell, c) => cellXml(cell, `${columnLetter(c)}${r + 1}`)).join('');
   return `<sheetData>${rows.map((row, r) => `<row r="${r + 1}">${cells(row, r)}</row>`).join('')}</sheetData>`;
+}
+
+function mergedXml(ranges: string[]): string {
+  const each = ranges.map(range => `<mergeCell ref="${range}"/>`);
+  return each.length ? `<mergeCells count="${each.length}">${each.join('')}</mergeCells>` : '';
 }
 
 function cellXml(cell: TestCell, place: string): string {

@@ -24,7 +24,7 @@ export interface ImapServer {
 
 /**
  * A mail server for tests, in memory, on a free port of this machine: as much of IMAP4rev1 (RFC 3501) as fetching unseen mail needs.
- * `accounts`: password by user. `tls`: a key and a certificate in PEM make it imaps.
+ * `accounts`: password by user; an access token is taken for it as well (XOAUTH2). `tls`: a key and a certificate in PEM make it imaps.
  */
 export async function imapServer(
   accounts: Record<string, string>,
@@ -134,7 +134,7 @@ function answer(
   const words = wordsOf(rest);
   switch (name) {
     case 'CAPABILITY':
-      say('* CAPABILITY IMAP4rev1');
+      say('* CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2');
       return void ok();
     case 'NOOP':
     case 'CLOSE':
@@ -143,6 +143,16 @@ function answer(
       const [user = '', password] = words;
       if (accounts[user] !== password || password === undefined)
         return void say(`${tag} NO [AUTHENTICATIONFAILED] Invalid credentials`);
+      state.user = user;
+      return void ok();
+    }
+    case 'AUTHENTICATE': {
+      const [, user = '', token = ''] =
+        /^user=([^\x01]*)\x01auth=Bearer ([^\x01]*)\x01\x01$/.exec(
+          Buffer.from(words[1] ?? '', 'base64').toString(),
+        ) ?? [];
+      if (words[0] !== 'XOAUTH2' || !token || accounts[user] !== token)
+        return void say(`${tag} NO [AUTHENTICATIONFAILED] Invalid token`);
       state.user = user;
       return void ok();
     }

@@ -32,6 +32,7 @@ const words: Record<string, string> = {
   lapse: 'Lapsed',
   reopen: 'Reopened',
   publish: 'Put into the disclosure log',
+  'standing-answer': 'Published as an answer for everybody',
   'message-received': 'A message came in',
   'review-opened': 'A review was asked for',
   'commissioner-opened': 'A complaint to the regulator',

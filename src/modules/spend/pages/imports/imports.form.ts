@@ -1,8 +1,8 @@
 import type { FormResult } from '#platform/pages/form.ts';
 import type { Call } from '#platform/http/route.ts';
 import type { GivenFile, Said } from '../../actions/read-payment-file.ts';
-import { isPaymentColumn } from '../../rules/columns.ts';
-import { readMonths } from '../../rules/read-day.ts';
+import { isPaymentColumn } from '#platform/tables/payments/columns.ts';
+import { readMonths } from '#platform/tables/payments/read-day.ts';
 
 /** The files that were chosen: several at once. */
 export function readGivenFiles(call: Call): FormResult<GivenFile[]> {

@@ -2,7 +2,7 @@ import { formatMoney } from '#platform/money/money.ts';
 import { columnLetter, count } from '#platform/tables/table.ts';
 import type { PendingListed } from '../../actions/keep-pending-file.ts';
 import type { UnderstoodFile } from '../../actions/read-payment-file.ts';
-import { labelOfColumn, paymentColumns } from '../../rules/columns.ts';
+import { labelOfColumn, paymentColumns } from '#platform/tables/payments/columns.ts';
 import type { PaymentFile } from '../../store/files.ts';
 import type { ImportProgress } from '../../store/import-progress.ts';
 

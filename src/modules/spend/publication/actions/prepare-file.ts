@@ -3,7 +3,7 @@ import { sha256 } from '#platform/files/file-store.ts';
 import { parseMoney } from '#platform/money/parse-money.ts';
 import { sumPence } from '#platform/money/money.ts';
 import { writeCsv } from '#platform/tables/write-csv.ts';
-import type { PaymentColumn } from '../../rules/columns.ts';
+import type { PaymentColumn } from '#platform/tables/payments/columns.ts';
 import { listFiles, type PaymentFile } from '../../store/files.ts';
 import type { FigureAsk } from '../../store/judged.ts';
 import { everyPayment, type Payment } from '../../store/payments.ts';

@@ -1,7 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
 import type { Flag } from '../../rules/figures.ts';
-import { type FigureAsk, judged } from '../../store/judged.ts';
+import { judgedPayees } from '../../store/judged-payees.ts';
+import type { FigureAsk } from '../../store/judged.ts';
+import { asked } from '../../store/paid.ts';
 import { onlyNamed } from './named-organisations.ts';
 
 /** An organisation whose dealings with the councils began or ended. */
@@ -21,8 +23,8 @@ const flagColumns = {
   local: 'local',
 } as const satisfies Record<Flag, string>;
 
-const months = Array.from({ length: 12 }, (_, at) => at + 1);
-const paidIn = sql.raw(months.map(m => `paid.p${m}`).join(' + '));
+/** How far back "never before" looks: payments have been published since 2010. The index finds that many years one by one. */
+const yearsBack = 29;
 
 /**
  * Identified organisations with a flag that were paid in a financial year and in none before it ("new"), or in the year before and not
@@ -33,22 +35,24 @@ export async function changedSuppliers(
   ask: Pick<FigureAsk, 'councils' | 'asOf'> & { year: number; flag: Flag; most: number },
 ): Promise<{ fresh: Changed[]; gone: Changed[] }> {
   if (!ask.councils.length) return { fresh: [], gone: [] };
-  const parts: RawBuilder<unknown>[] = [];
-  for (const council of ask.councils)
-    parts.push(sql`
-      select judged.organisation, paid.year, ${paidIn} as pence
-      from spend.paid_year paid ${await judged(tx, council, ask.asOf)}
-      where paid.council_id = ${council.id} and paid.year <= ${ask.year} and paid.kind = 'purchase' and judged.outcome = 'organisation' and judged.public <> 'yes'
-        and judged.${sql.raw(flagColumns[ask.flag])} = 'yes'`);
-  const { rows } = await sql<Changed & { before: boolean; now: boolean; last: number; this: number }>`
-    select card.canonical_id as "organisationId", card.org_id as "orgId", card.name, bool_or(paid.year < ${ask.year}) as before, bool_or(paid.year = ${ask.year}) as now,
-      coalesce(sum(paid.pence) filter (where paid.year = ${ask.year}), 0)::bigint as this, coalesce(sum(paid.pence) filter (where paid.year = ${ask.year - 1}), 0)::bigint as last
+  const { year } = ask;
+  const whole = { ...ask, from: `${year - yearsBack}-04`, to: `${year + 1}-03` };
+  const parts = ask.councils.map(
+    (council): RawBuilder<unknown> => sql`
+      (with ${judgedPayees(whole, council)}
+      select judged.organisation, paid.*
+      from judged cross join lateral (
+        select min(paid.year) as first, max(paid.year) as last, sum(paid.pence) filter (where paid.year = ${year}) as this, sum(paid.pence) filter (where paid.year = ${year - 1}) as before
+        from spend.paid_year paid where ${asked(whole, council.id)} and paid.supplier_id = judged.supplier_id and paid.kind = 'purchase') paid
+      where paid.first is not null and judged.outcome = 'organisation' and judged.public <> 'yes' and judged.${sql.raw(flagColumns[ask.flag])} = 'yes')`,
+  );
+  const { rows } = await sql<Changed & { now: boolean; this: number; before: number }>`
+    select card.canonical_id as "organisationId", card.org_id as "orgId", card.name, max(paid.last) = ${year} as now,
+      coalesce(sum(paid.this), 0)::bigint as this, coalesce(sum(paid.before), 0)::bigint as before
     from (${sql.join(parts, sql` union all `)}) paid
     join organisations.organisation_card card on card.organisation_id = paid.organisation
     group by card.canonical_id, card.org_id, card.name
-    having not bool_or(paid.year < ${ask.year}) or (not bool_or(paid.year = ${ask.year}) and bool_or(paid.year = ${ask.year - 1}))`.execute(
-    tx,
-  );
+    having min(paid.first) = ${year} or max(paid.last) = ${year - 1}`.execute(tx);
   // More than are wanted, for those that are not named.
   const largest = (list: Changed[]) =>
     onlyNamed(
@@ -65,6 +69,6 @@ export async function changedSuppliers(
   });
   return {
     fresh: await largest(rows.filter(({ now }) => now).map(row => changed(row, row.this))),
-    gone: await largest(rows.filter(({ now }) => !now).map(row => changed(row, row.last))),
+    gone: await largest(rows.filter(({ now }) => !now).map(row => changed(row, row.before))),
   };
 }

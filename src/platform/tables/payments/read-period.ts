@@ -1,4 +1,4 @@
-import { monthNames } from '#platform/dates/partial-date.ts';
+import { monthNames } from '../../dates/partial-date.ts';
 import type { ReadDay } from './read-day.ts';
 
 /** What a year beside a period is a year of. */

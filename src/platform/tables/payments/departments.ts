@@ -1,7 +1,7 @@
-import { normaliseHeading } from '#platform/tables/map-columns.ts';
-import type { Table } from '#platform/tables/table.ts';
-import { saysTotal } from '#platform/tables/total-row.ts';
-import type { Places } from '../rules/columns.ts';
+import { normaliseHeading } from '../map-columns.ts';
+import type { Table } from '../table.ts';
+import { saysTotal } from '../total-row.ts';
+import type { Places } from './columns.ts';
 
 /** Row of the file → the service it is of, where the layout says it and no cell of the row does. */
 export type Told = Map<number, string>;

@@ -1,4 +1,4 @@
-import { type ReadAmount, readAmount } from '#platform/money/ledger-amount.ts';
+import { type ReadAmount, readAmount } from '../../money/ledger-amount.ts';
 import type { Places } from './columns.ts';
 
 const english = /\.\d{1,2}\D*$|,\d{3}\D*$/;

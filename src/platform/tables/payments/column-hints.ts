@@ -1,4 +1,4 @@
-import { normaliseHeading } from '#platform/tables/map-columns.ts';
+import { normaliseHeading } from '../map-columns.ts';
 import type { PaymentColumn } from './columns.ts';
 
 /** Words by which a heading that the catalogue does not know tells what its column is, the most telling first. */
@@ -21,14 +21,14 @@ const hints: readonly Hint[] = [
     key: 'supplier_name',
     says: [
       /\b(supplier|vendor|payee|creditor|beneficiary)\b/,
-      /\b(merchant|recipient|provider|contractor|trader|paid to|pay to|payable to|to whom)\b/,
+      /\b(merchant|recipient|provider|contractor|trader|trading (partner|name)|paid to|pay to|payable to|to whom)\b/,
     ],
     not: new RegExp(`${about.source}|\\b(vat|date|amount|value|net|gross)\\b`),
   },
   {
     key: 'amount',
     says: [
-      /\bnet\b/,
+      /\bnett?\b/,
       /\b(ex|exc|excl|excluding|exclusive|less|before) (of )?(vat|tax)\b/,
       /\b(amount|amt)\b/,
       /\b(value|sum|spend|expenditure|paid|payment|cost|price|total|sterling|gbp|pounds?)\b/,

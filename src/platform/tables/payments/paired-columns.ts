@@ -1,7 +1,7 @@
-import { normaliseHeading } from '#platform/tables/map-columns.ts';
-import type { Places } from '../rules/columns.ts';
-import { readPeriod, type YearKind } from '../rules/read-period.ts';
-import { amountsOf } from '../rules/amounts.ts';
+import { normaliseHeading } from '../map-columns.ts';
+import type { Places } from './columns.ts';
+import { readPeriod, type YearKind } from './read-period.ts';
+import { amountsOf } from './amounts.ts';
 
 type Sample = readonly (readonly string[])[];
 

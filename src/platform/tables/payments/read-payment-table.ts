@@ -1,9 +1,9 @@
 import { gunzipSync } from 'node:zlib';
-import { normaliseHeading } from '#platform/tables/map-columns.ts';
-import { readTable } from '#platform/tables/read-table.ts';
-import { TableError, type Table, type TableRow } from '#platform/tables/table.ts';
-import { paymentColumns } from '../rules/columns.ts';
-import { isPivotHeading } from '../rules/recognise-file.ts';
+import { normaliseHeading } from '../map-columns.ts';
+import { readTable, readTables, type TableHint } from '../read-table.ts';
+import { TableError, type Table, type TableLimits, type TableRow } from '../table.ts';
+import { paymentColumns } from './columns.ts';
+import { isPivotHeading } from './pivot.ts';
 
 /** A table as `readTable` gives it, or a list of objects in JSON made into one. */
 export type PaymentTable = Omit<Table, 'format'> & { format: Table['format'] | 'json' };
@@ -14,19 +14,52 @@ export interface FileHints {
   headerRow?: number | undefined;
   sheet?: string | undefined;
   encoding?: string;
+  headless?: boolean;
+  /** What is a heading beside those of the catalogue. */
+  isHeading?: (text: string) => boolean;
+  limits?: Partial<TableLimits>;
 }
 
 /** Bytes of a payment file → its table. @throws TableError in plain words when there is none in it. */
 export async function readPaymentTable(bytes: Uint8Array, hints: FileHints = {}): Promise<PaymentTable> {
   const plain = unpacked(bytes);
-  if (looksLikeList(plain)) return jsonTable(plain);
-  return readTable(plain, {
-    isHeading: isPaymentHeading(hints.columns ?? {}),
+  return looksLikeList(plain) ? jsonTable(plain) : readTable(plain, hintOf(hints));
+}
+
+/** The same of every sheet that is a table, the best first. @throws TableError as `readPaymentTable` does. */
+export async function readPaymentTables(
+  bytes: Uint8Array,
+  hints: FileHints = {},
+): Promise<[PaymentTable, ...PaymentTable[]]> {
+  const plain = unpacked(bytes);
+  return looksLikeList(plain) ? [jsonTable(plain)] : readTables(plain, hintOf(hints));
+}
+
+function hintOf({
+  columns = {},
+  headerRow,
+  sheet,
+  encoding,
+  headless,
+  isHeading,
+  limits,
+}: FileHints): TableHint {
+  const known = isPaymentHeading(columns);
+  return {
+    isHeading: isHeading ? text => known(text) || isHeading(text) : known,
     example: 'Supplier, Amount, Date, Service',
-    ...(hints.headerRow === undefined ? {} : { headerRow: hints.headerRow }),
-    ...(hints.sheet === undefined ? {} : { sheet: hints.sheet }),
-    ...(hints.encoding === undefined ? {} : { encoding: hints.encoding }),
-  });
+    ...(headerRow === undefined ? {} : { headerRow }),
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(headless ? { headless } : {}),
+    ...(limits ? { limits } : {}),
+  };
+}
+
+/** Whether the headings of two tables are the same, but for how they are written. */
+export function sameHeadings(a: Pick<Table, 'headers'>, b: Pick<Table, 'headers'>): boolean {
+  const inOneLine = ({ headers }: Pick<Table, 'headers'>) => headers.map(normaliseHeading).join('\u001f');
+  return inOneLine(a) === inOneLine(b);
 }
 
 const headings = new Set(

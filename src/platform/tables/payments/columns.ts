@@ -1,4 +1,4 @@
-import type { CatalogueColumn } from '#platform/tables/map-columns.ts';
+import type { CatalogueColumn } from '../map-columns.ts';
 
 /**
  * What a column of a payment file may be, with the headings seen for it in files of councils, health bodies and departments, best first.

@@ -1,7 +1,7 @@
-import { normaliseHeading } from '#platform/tables/map-columns.ts';
-import { saysTotal } from '#platform/tables/total-row.ts';
+import { normaliseHeading } from '../map-columns.ts';
+import { saysTotal } from '../total-row.ts';
 import type { Places } from './columns.ts';
-import type { ReadAmount } from '#platform/money/ledger-amount.ts';
+import type { ReadAmount } from '../../money/ledger-amount.ts';
 
 function beginsOrEndsAsTotal(cell: string): boolean {
   return saysTotal(cell) || /^(sub[- ]?)?totals?\b|\btotals?$/i.test(cell.trim());

@@ -1,5 +1,5 @@
-import { latestText, monthNames, partialDate } from '#platform/dates/partial-date.ts';
-import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
+import { latestText, monthNames, partialDate } from '../../dates/partial-date.ts';
+import { parsePartialDate } from '../../dates/parse-partial-date.ts';
 
 /** How well the day of a payment is known: to the day, to the month, to a range of months (its last counts), by the file alone. */
 export type Dated = 'day' | 'month' | 'range' | 'file';
