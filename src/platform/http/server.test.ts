@@ -141,6 +141,7 @@ const words: [string, number, RegExp][] = [
   ['/fails', 500, /Sorry, there is a problem with the service/],
   ['/problem-503.html', 503, /Sorry, the service is not available/],
   ['/%', 400, /There is a problem with what was sent/],
+  ['/marlbridge/board%00', 400, /There is a problem with what was sent/],
   [`/${'x'.repeat(300)}/board`, 404, /There is no council “xxx/],
 ];
 
@@ -162,6 +163,13 @@ for (const [url, status, heading] of words) {
       assert.doesNotMatch(body, /hunter2|\.ts:\d|node_modules|FST_|Error:/, 'nothing of the inside leaks');
   });
 }
+
+test('a council’s address in other letters leads to it, with the rest as it was', async () => {
+  const { statusCode, headers } = await html('/MarlBridge/board?q=Ab%20C');
+  assert.equal(statusCode, 303);
+  assert.equal(headers.location, '/marlbridge/board?q=Ab%20C');
+  assert.equal((await html('/OTTERDALE/board')).statusCode, 404);
+});
 
 test('a failure quotes the number under which the log tells what happened', async () => {
   log.length = 0;

@@ -198,7 +198,13 @@ async function admit(
   const slug = (request.params as { council?: string }).council;
   if (slug !== undefined) {
     request.council = await access.councilBySlug(slug);
-    if (!request.council) throw new Problem(404, `There is no council “${slug}” here`);
+    if (!request.council) {
+      // As people type it: /Marlbridge.
+      const small = slug.toLowerCase();
+      if (!changes(request) && small !== slug && (await access.councilBySlug(small)))
+        return reply.redirect(request.url.replace(/^\/[^/?]+/, `/${small}`), 303);
+      throw new Problem(404, `There is no council “${slug}” here`);
+    }
   }
   if (request.headers.cookie)
     request.visitor = await access.visitorOf(request.headers.cookie, request.council);
@@ -240,8 +246,8 @@ const unreadable = '/.unreadable';
 function isReadable(url: string): boolean {
   if (!url.includes('%')) return true;
   try {
-    decodeURIComponent(url.split('?')[0] ?? '');
-    return true;
+    // PostgreSQL keeps no text with a nought in it, so nothing can be called so.
+    return !decodeURIComponent(url.split('?')[0] ?? '').includes('\0');
   } catch {
     return false;
   }

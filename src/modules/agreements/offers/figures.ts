@@ -16,7 +16,7 @@ export const agreementFigures: Figures = async (tx, { council, asOf }) => {
       figure: evidenced.toLocaleString('en-GB'),
       text:
         atMost > evidenced
-          ? `of them with social enterprises, by evidence or recognition; at most ${atMost.toLocaleString('en-GB')}, because of some nothing is known`
+          ? `of them with social enterprises, by evidence or recognition; at most ${atMost.toLocaleString('en-GB')}, because nothing is known of some`
           : 'of them with social enterprises, by evidence or recognition',
       href: `${list}&socialEnterprise=yes`,
     },

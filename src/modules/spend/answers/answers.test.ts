@@ -36,7 +36,7 @@ await pays(world.platform, council, [
 ]);
 
 const figure =
-  /£150 of £600 third-party spend \(25\.0%\) is evidenced; it can be at most 100\.0%, because it is known for 25\.0% of the money/;
+  /£150 of £600 third-party spend \(25\.0%\) is evidenced; it can be at most 100\.0% \(it is known of 25\.0% of the money\)/;
 
 test('SPD: what was spent with social enterprises, with what is not known said openly', async () => {
   const whole = await answer('spend-social-enterprises');

@@ -25,7 +25,7 @@ export const kindsQuestion: StandingQuestion = {
         `Of ${formatMoney(base.pence)} third-party spend ${whenInWords(paid)}:`,
         ...flags.map(flag => {
           const { evidenced, evidencedShare, atMostShare, coverage } = shown[flag];
-          return `${flagNames[flag]}: ${formatMoney(evidenced.pence)} (${percent(evidencedShare)}) evidenced, at most ${percent(atMostShare)}, known for ${percent(coverage)} of the money.`;
+          return `${flagNames[flag]}: ${formatMoney(evidenced.pence)} (${percent(evidencedShare)}) evidenced, at most ${percent(atMostShare)}, known of ${percent(coverage)} of the money.`;
         }),
         'An organisation may be of several kinds, so these do not add up. Charities are counted among VCSEs.',
       ].join('\n'),

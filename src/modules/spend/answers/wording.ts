@@ -5,12 +5,12 @@ import { percent } from '../pages/spending/table.ts';
 import type { Figures } from '../rules/figures.ts';
 import type { PaidIn } from './paid-in.ts';
 
-/** "£5,350,907.34, 38.3% of third-party spend, is evidenced; at most 87.4%; known for 50.9% of it". */
+/** "£5,350,907.34, 38.3% of third-party spend, is evidenced; at most 87.4%; (it is known of 50.9% of the money)". */
 export function shareInWords({ base, flags }: Figures): string {
   const { evidenced, evidencedShare, atMostShare, coverage } = flags.socialEnterprise;
   return evidencedShare === null
     ? `${formatMoney(evidenced.pence)} (credits outweigh payments, so there is no share)`
-    : `${formatMoney(evidenced.pence)} of ${formatMoney(base.pence)} third-party spend (${percent(evidencedShare)}) is evidenced; it can be at most ${percent(atMostShare)}, because it is known for ${percent(coverage)} of the money`;
+    : `${formatMoney(evidenced.pence)} of ${formatMoney(base.pence)} third-party spend (${percent(evidencedShare)}) is evidenced; it can be at most ${percent(atMostShare)} (it is known of ${percent(coverage)} of the money)`;
 }
 
 export function whenInWords({ ask }: PaidIn): string {

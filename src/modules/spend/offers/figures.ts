@@ -19,7 +19,7 @@ export const spendFiguresOffer: Figures = async (tx, { council: { slug }, asOf }
   return [
     {
       figure: percent(evidencedShare),
-      text: `of ${formatMoney(Math.round(base.pence / 100) * 100)} third-party spend ${monthsInWords(from, cover.to)} went to social enterprises: ${formatMoney(Math.round(evidenced.pence / 100) * 100)}, evidenced; at most ${percent(atMostShare)}, because it is known for ${percent(coverage)} of the money`,
+      text: `of ${formatMoney(Math.round(base.pence / 100) * 100)} third-party spend ${monthsInWords(from, cover.to)} went to social enterprises: ${formatMoney(Math.round(evidenced.pence / 100) * 100)}, evidenced; at most ${percent(atMostShare)} (it is known of ${percent(coverage)} of the money)`,
       href: `/${slug}/spending?from=${from}&to=${cover.to}`,
     },
   ];
