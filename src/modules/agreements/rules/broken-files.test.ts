@@ -175,7 +175,8 @@ const broken: [string, Buffer | string, RegExp[]][] = [
       {
         name: 'S',
         rows: [],
-        sheetData: '<sheetData><row r="1"><c r="KA1"><v>1</v></c></row><row r="1048576"/></sheetData>',
+        sheetData:
+          '<sheetData><row r="1"><c r="KA1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>1</v></c></row></sheetData>',
       },
     ]),
     [/^This sheet reaches row 1,048,576 with only .* cells filled.*Delete the empty rows/],
