@@ -261,3 +261,18 @@ test('a change keeps the organisation that was meant, though another of its name
   assert.equal(after?.parties[1]?.organisationId, meant);
   assert.notEqual(after?.parties[0]?.organisationId, meant);
 });
+
+test('references are given on past four figures, and to none that a file’s own rows have', async () => {
+  await deed(deed => makeAgreement(deed, draft({ reference: 'GR-9999', kind: 'grant' })));
+  const bytes = Buffer.from(
+    'Reference,Title,Organisation,Kind\n,First,Larch CIC,Grant\nGR-10001,Second,Larch CIC,Grant\n,Third,Larch CIC,Grant\n',
+  );
+  const done = await deed(deed => importAgreements(deed, { name: 'grants.csv', bytes }));
+  assert.equal(done.added, 3);
+  const titles = await Promise.all(
+    ['GR-10001', 'GR-10002', 'GR-10003'].map(
+      async slug => (await read(tx => findAgreement(tx, council.id, slug, on)))?.draft.title,
+    ),
+  );
+  assert.deepEqual(titles, ['Second', 'First', 'Third']);
+});

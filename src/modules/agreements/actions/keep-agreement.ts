@@ -33,9 +33,15 @@ export type VersionDeed = 'made' | 'changed' | 'imported' | 'import-undone' | 'r
 export async function makeAgreement(
   deed: Deed,
   draft: AgreementDraft,
-  how: { deed: VersionDeed; importId?: string; services?: readonly Service[] } = { deed: 'made' },
+  how: {
+    deed: VersionDeed;
+    importId?: string;
+    services?: readonly Service[];
+    /** The last number given for each kind, for whoever makes many in one deed. */
+    numbers?: Map<string, number>;
+  } = { deed: 'made' },
 ): Promise<Kept> {
-  const reference = draft.reference || (await nextReference(deed, draft.kind));
+  const reference = draft.reference || (await nextReference(deed, draft.kind, how.numbers));
   if (await findByReference(deed, reference))
     throw new AgreementRefused(
       `There is already an agreement with the reference “${reference}”. Use another, or change that one.`,
@@ -246,16 +252,25 @@ function lowered(reference: string) {
   return sql<string>`lower(${reference})`;
 }
 
-async function nextReference(deed: Deed, kind: string): Promise<string> {
+async function nextReference(deed: Deed, kind: string, numbers = new Map<string, number>()): Promise<string> {
   const prefix = kind === 'grant' ? 'GR' : 'CT';
+  const number = (numbers.get(prefix) ?? (await lastNumber(deed, prefix))) + 1;
+  numbers.set(prefix, number);
+  return `${prefix}-${String(number).padStart(4, '0')}`;
+}
+
+/** The highest number given so far; they may grow beyond four figures, which sort after them by length. */
+async function lastNumber(deed: Deed, prefix: string): Promise<number> {
   const row = await tables(deed.tx)
     .selectFrom('agreements.agreement')
     .select('reference')
     .where('council_id', '=', deed.council)
-    .where('reference', '~', `^${prefix}-[0-9]{4}$`)
+    .where('reference', '~', `^${prefix}-[0-9]{4,9}$`)
+    .orderBy(sql`length(reference)`, 'desc')
     .orderBy('reference', 'desc')
+    .limit(1)
     .executeTakeFirst();
-  return `${prefix}-${String(Number(row?.reference.slice(3) ?? 0) + 1).padStart(4, '0')}`;
+  return Number(row?.reference.slice(3) ?? 0);
 }
 
 async function freeSlug(deed: Deed, wanted: string): Promise<string> {

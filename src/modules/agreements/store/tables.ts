@@ -77,6 +77,18 @@ export type AgreementTables = {
     columns: Record<string, string>;
     made_by: string;
     made_at: Date;
+    state: Generated<'waiting' | 'queued' | 'refused'>;
+    refusal: string | null;
+    apart: Generated<boolean>;
+    publish: Generated<boolean>;
+    services: string[] | null;
+  };
+  'agreements.import_progress': {
+    council_id: number;
+    pending_id: string;
+    done: number;
+    total: number;
+    told_at: Date;
   };
 };
 
