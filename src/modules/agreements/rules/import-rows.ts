@@ -99,20 +99,22 @@ export function importRows(
 }
 
 function draftOf(
-  { row, sheet, section, under, cells }: RegisterRow,
+  { row, sheet, section, ofKind, otherTable, under, cells }: RegisterRow,
   table: Table,
   mapping: ColumnMapping,
   context: FormContext,
   sayings: Saying[],
 ): DraftOfRow | { errors: CellError[] } {
   const place = sheet === undefined ? { row } : { row, sheet };
+  if (otherTable)
+    return { errors: [{ ...place, column: '', field: null, value: '', message: anotherTable }] };
   const say: Say = (field, code, message) =>
     void sayings.push({ ...place, code, message: `${message}, ${placeOfField(field, table, mapping)}` });
   const heading = (field: AgreementField) => table.headers[mapping.columns[field] ?? -1] ?? '';
   const raw = inputOf(cells, mapping);
   const input = isOwnTable(table) ? raw : tidyRow(raw, heading, say);
   if (!input.service?.trim() && section !== undefined) input.service = section;
-  const read = readAgreement(input, context);
+  const read = readAgreement(input, ofKind === undefined ? context : { ...context, kind: ofKind });
   const nobody = !isOwnTable(table) && namesNobody(raw.organisations ?? '');
   if ('ok' in read && !nobody) return { ...place, under, draft: read.ok };
   const faults =
@@ -137,6 +139,9 @@ function draftOf(
     })),
   };
 }
+
+const anotherTable =
+  'Headings of another table stand in this row, with its columns in other places. Put that table on a sheet or in a file of its own.';
 
 /** What we exported ourselves means exactly what stands there. */
 function isOwnTable({ headers }: Table): boolean {
@@ -195,8 +200,13 @@ function kindSpokenOf({ headers, sheet = '' }: Table): { kind: Kind; note: Table
       };
 }
 
-function inputOf(cells: readonly string[], mapping: ColumnMapping): AgreementInput {
-  return Object.fromEntries(Object.entries(mapping.columns).map(([key, index]) => [key, cells[index] ?? '']));
+function inputOf(cells: readonly string[], { columns, matches }: ColumnMapping): AgreementInput {
+  const input: AgreementInput = Object.fromEntries(
+    Object.entries(columns).map(([key, index]) => [key, cells[index] ?? '']),
+  );
+  const parties = matches.filter(({ key }) => key === 'organisations').map(({ index }) => cells[index] ?? '');
+  if (parties.length > 1) input.organisations = parties.filter(cell => cell.trim() !== '').join('\n');
+  return input;
 }
 
 function inColumnOrder(errors: FieldError[], mapping: ColumnMapping): FieldError[] {

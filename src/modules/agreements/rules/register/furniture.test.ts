@@ -23,6 +23,34 @@ describe('rows of a register that are no agreements', () => {
     assert.deepEqual([...new Set(read.errors.map(({ row }) => row))], [3, 4]);
     assert.deepEqual(shortly(read), ['T1 | Fuel | Total Gas Ltd']);
   });
+  it('the units of the columns are left out; a second table under other headings is read, its kind told by the row above', async () => {
+    const read = await readFile(
+      'Ref,Title,Supplier,Start,Value\n,,,(dd/mm/yyyy),(£)\nC1,Meals,Willow CIC,2022,5\nGRANTS,,,,\nRef,Project,Recipient,Award date,Amount\nG1,Benches,Friends of Mill Lane,2022,9\n',
+    );
+    assert.ok('ok' in read, JSON.stringify(read));
+    assert.deepEqual(
+      read.ok.map(({ draft }) => `${draft.reference} ${draft.kind}`),
+      ['C1 contract', 'G1 grant'],
+    );
+    assert.deepEqual(
+      read.warnings.filter(({ code }) => code === 'left-out').map(({ row }) => row),
+      [2, 4, 5],
+    );
+  });
+  it('a second table with its columns in another order is refused, not misread', async () => {
+    const read = await readFile(
+      'Ref,Title,Supplier\nC1,Meals,Willow CIC\nRecipient,Project,Ref\nFriends of Mill Lane,Benches,G1\n',
+    );
+    assert.ok('errors' in read);
+    assert.deepEqual(
+      read.errors.map(({ row, message }) => [row, message.startsWith('Headings of another table')]),
+      [[3, true]],
+    );
+  });
+  it('suppliers in numbered columns are all of them the agreement’s', async () => {
+    const read = await readFile('Title,Supplier 1,Supplier 2,Supplier 3\nCare,Ash Ltd,Birch Ltd,\n');
+    assert.deepEqual(shortly(read), [' | Care | Ash Ltd; Birch Ltd']);
+  });
   it('a row that names a service gives it to the rows below', async () => {
     const read = await readFile(
       `${head}Libraries,,,,,\nB1,Books,Page Ltd,2022,2025,7\nHousing,,,,,\nB2,Locks,Key Ltd,2022,2025,7\n`,

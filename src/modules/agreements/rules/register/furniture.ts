@@ -2,12 +2,19 @@ import type { ColumnMapping } from '#platform/tables/map-columns.ts';
 import { count, shorten, type Table, type TableRow } from '#platform/tables/table.ts';
 import { saysTotal } from '#platform/tables/total-row.ts';
 import type { AgreementField } from '../columns.ts';
+import { kinds, readChoice, type Kind } from '../kinds.ts';
+import { mayBeHeading } from './heading-words.ts';
+import { mapHeadings } from './map-headings.ts';
 import { filledDown } from './merged-cells.ts';
 import { placeOf, type Saying } from './notes.ts';
 
 export interface RegisterRow extends TableRow {
   /** The service named in a row of its own above, for rows that have no other. */
   section?: string;
+  /** Contract or grant, as a row of its own above says. */
+  ofKind?: Kind;
+  /** Headings of a table with other columns stand in this row. */
+  otherTable?: boolean;
   /** The row of the agreement above of which this names a further supplier. */
   under?: number;
 }
@@ -27,7 +34,7 @@ export function withoutFurniture(
   const sayings: Saying[] = [];
   const rows: RegisterRow[] = [];
   const left: { row: TableRow; why: string }[] = [];
-  let section: string | undefined;
+  let told: Pick<RegisterRow, 'section' | 'ofKind'> = {};
   const filled = filledDown(table);
   for (const [at, raw] of table.rows.entries()) {
     const row = filled[at] ?? raw;
@@ -36,11 +43,12 @@ export function withoutFurniture(
     if (why !== undefined) {
       const [only = ''] = row.cells.filter(isFilled);
       const service = services.find(name => name.toLowerCase() === only.trim().toLowerCase());
-      section = service ?? section;
-      left.push({
-        row,
-        why: service === undefined ? why : `names the service of the rows below (‘${service}’)`,
-      });
+      const kind = readChoice<Kind>(kinds, only, { contracts: 'contract', grants: 'grant' });
+      if (service !== undefined) told = { ...told, section: service };
+      if (kind !== undefined) told = { ...told, ofKind: kind };
+      const names =
+        service === undefined && kind === undefined ? why : `tells of the rows below (‘${only.trim()}’)`;
+      left.push({ row, why: names });
     } else if (last && last.sheet === row.sheet && continues(raw, last, mapping)) {
       rows.push(continued(raw, last, mapping));
       sayings.push({
@@ -49,7 +57,8 @@ export function withoutFurniture(
         code: 'continued',
         message: 'A row with nothing but a supplier was taken for a further supplier of the agreement above',
       });
-    } else rows.push(section === undefined ? row : { ...row, section });
+    } else if (headingsAgain(row.cells, mapping) === 'other') rows.push({ ...row, otherTable: true });
+    else rows.push({ ...row, ...told });
   }
   for (const { row, why } of left.slice(0, named))
     sayings.push({
@@ -73,6 +82,8 @@ function whyLeftOut({ cells }: TableRow, table: Table, mapping: ColumnMapping): 
     (cell, at) => isFilled(cell) && plain(cell) === plain(table.headers[at] ?? ''),
   ).length;
   if (same >= 2 && same === filled.length) return 'has the headings again';
+  if (headingsAgain(cells, mapping) === 'same') return 'has headings again, in other words';
+  if (filled.every(cell => /^\(.*\)$|^[£%]$/.test(cell.trim()))) return 'says the units of the columns';
   if (has(cells, mapping, 'organisations') && (has(cells, mapping, 'title') || filled.length < 2))
     return undefined;
   const [first = ''] = filled;
@@ -83,6 +94,18 @@ function whyLeftOut({ cells }: TableRow, table: Table, mapping: ColumnMapping): 
   if (!has(cells, mapping, 'title') && filled.every(cell => /^[£\d\s.,()-]+$/.test(cell)))
     return `holds nothing but figures (‘${shorten(first)}’)`;
   return undefined;
+}
+
+/** Headings of a second table below: 'same' where each says what the column above was taken for, else 'other'. */
+function headingsAgain(cells: readonly string[], mapping: ColumnMapping): 'same' | 'other' | undefined {
+  const filled = cells.filter(isFilled);
+  // Headings hold no figures; this spares the words of every row from being looked at.
+  if (filled.length < 3 || filled.some(cell => /\d/.test(cell))) return undefined;
+  if (filled.filter(mayBeHeading).length < filled.length * 0.8) return undefined;
+  const { columns, missing } = mapHeadings(cells);
+  if (missing.length > 0) return undefined;
+  const agrees = ['title', 'organisations'].every(key => columns[key] === mapping.columns[key]);
+  return agrees ? 'same' : 'other';
 }
 
 /** A row begun and not gone on with is a fault to be told, not a note. */
@@ -106,12 +129,7 @@ function continues({ cells }: TableRow, above: RegisterRow, mapping: ColumnMappi
 function continued(row: TableRow, above: RegisterRow, mapping: ColumnMapping): RegisterRow {
   const own = placesOfSupplier(mapping);
   const cells = row.cells.map((cell, at) => (own.has(at) ? cell : (above.cells[at] ?? '')));
-  return {
-    ...row,
-    cells,
-    under: above.under ?? above.row,
-    ...(above.section === undefined ? {} : { section: above.section }),
-  };
+  return { ...above, ...row, cells, under: above.under ?? above.row };
 }
 
 function placesOfSupplier(mapping: ColumnMapping): ReadonlySet<number | undefined> {

@@ -15,7 +15,7 @@ interface Words {
 const words: Partial<Record<AgreementField, Words>> = {
   annualValue: {
     yes: [
-      /\b(?:annual|yearly|per (?:year|annum)|pa)\b.*\b(?:value|spend|cost|budget|amount|sum|price)\b/,
+      /\b(?:annual|yearly|per (?:year|annum)|pa)\b.*\b(?:value|spend|cost|budget|amount|sum|price|funding|payment|charge|fee)\b/,
       /\b(?:value|spend|cost|budget|amount|sum|price)\b.*\b(?:annual|yearly|per (?:year|annum)|pa)\b/,
     ],
     no: /\bsavings?\b|\bnotes?\b/,
@@ -34,14 +34,15 @@ const words: Partial<Record<AgreementField, Words>> = {
       /^contracts 0 value amount$/,
       /\baward(?:s|ed)?\b.*\b(?:value|amount|sum)\b/,
       /\b(?:value|amount|sum) (?:of )?(?:the )?(?:contract|grant|award|agreement)/,
-      /\b(?:value|amount|sum|cost|price|budget|gwerth|swm)\b/,
+      /\b(?:value|amount|sum|cost|price|budget|gwerth|swm|funding)\b/,
+      /\b(?:grant|award) (?:awarded|agreed|approved|given|offered|paid|total)\b|^grant$/,
     ],
     no: /\bvat\b.*\brecover|\blow\b|\bhigh\b|\bmin\b|\bmax\b|\bapplied\b|\brequested\b|\bcurrency\b|\bband\b|\bbest\b|\bsocial\b|\bsavings?\b|\bnotes?\b|\btype\b|\bbasis\b|\bcode\b|\bcentre\b|\bspen[dt]\b|\bpaid\b|\bextension|\bholder\b/,
   },
   start: {
     yes: [
       /\b(?:contract|agreement|grant|project|planned|term)\b.*\b(?:start|starts|commence\w*|begins?)\b/,
-      /\b(?:start|starts|commence\w*|begins?|dechrau)\b/,
+      /\b(?:start|starts|commence\w*|begins?|dechrau)\b|^(?:dates? |valid |effective )?from(?: date)?$/,
       /\bdate (?:of )?(?:contract |grant )?award(?:ed)?\b|\baward(?:ed)? date\b|\bdate (?:contract|grant|agreed|awarded)\b/,
     ],
     no: /\bextension|\btender|\bprocure|\breview|\bnotice\b|\badvert|\bpublish|\bscheme\b|\bre ?start\b|\bactual\b/,
@@ -51,6 +52,7 @@ const words: Partial<Record<AgreementField, Words>> = {
       /\bcurrent (?:end|expiry)\b/,
       /\b(?:contract|agreement|grant|project|planned|term)\b.*\b(?:end|ends|expiry|expires|expiration|finish|finishes|completion|termination)\b/,
       /\b(?:end|ends|expiry|expires|expiration|finish|finishes|completion|gorffen|dod i ben)\b/,
+      /^(?:dates? |valid |effective )?(?:to|until)(?: date)?$/,
     ],
     no: /\b(?:with|inc|incl|including|max|maximum|latest|final|possible|potential|after|if)\b.*\bexten|\bexten\w* (?:end|expiry)|\btender|\bmax(?:imum)?\b|\blatest possible\b|\bnotice\b|\breport|\bopen ended\b|\bday 1\b/,
   },
@@ -60,7 +62,7 @@ const words: Partial<Record<AgreementField, Words>> = {
       /\b(?:option|options|available|possible|potential|permitted|allowable|maximum|max|duration|period|length|terms?)\b.*\bexten(?:d|sions?)\b/,
       /\bexten(?:d|sions?)\b(?:.*\b(?:option|options|available|possible|period|months|years|provision|terms?)\b)?/,
     ],
-    no: /\btaken\b|\bdate\b|\bvalue\b|\bused\b|\bcost\b|\binc\b|\bincluding\b|\bexercised\b|\bhow many\b|\bnumber\b|\bend\b|\bexpiry\b|\bagreed\b/,
+    no: /\btaken\b|\bdate\b|\bvalue\b|\bused\b|\bcost\b|\binc\b|\bincluding\b|\bexercised\b|\bhow many\b|\bnumber\b|\bend\b|\bexpiry\b|\bagreed\b|\by n\b|\byes no\b/,
   },
   term: {
     yes: [
@@ -88,13 +90,13 @@ const words: Partial<Record<AgreementField, Words>> = {
   },
   organisations: {
     yes: [
-      /^(?:awards 0 )?(?:suppliers?|contractors?|providers?|vendors?|recipients?|grantees?|beneficiar(?:y|ies))(?: s)?(?: company)?(?: names?)?$/,
-      /\b(?:suppliers?|contractors?|providers?|vendors?|recipients?|grantees?|beneficiar(?:y|ies)|consultants?|tenderers?|bidders?|awardees?)\b.*\bnames?\b|\bnames? (?:and (?:address|details) )?of\b.*\b(?:suppliers?|contractors?|providers?|recipients?|organisation|grantee|consultant|company)\b/,
-      /\b(?:suppliers?|contractors?|providers?|vendors?|recipients?|grantees?|beneficiar(?:y|ies)|consultants?|awardees?|cyflenw\w+|contractwy?r|derbynn\w+)\b/,
+      /^(?:awards 0 )?(?:suppliers?|contractors?|providers?|vendors?|recipients?|grantees?|beneficiar(?:y|ies)|winners?)(?: s)?(?: company)?(?: names?)?$/,
+      /\b(?:suppliers?|contractors?|providers?|vendors?|recipients?|grantees?|beneficiar(?:y|ies)|winners?|consultants?|tenderers?|bidders?|awardees?)\b.*\bnames?\b|\bnames? (?:and (?:address|details) )?of\b.*\b(?:suppliers?|contractors?|providers?|recipients?|organisation|grantee|consultant|company)\b/,
+      /\b(?:suppliers?|contractors?|providers?|vendors?|recipients?|grantees?|beneficiar(?:y|ies)|winners?|consultants?|awardees?|cyflenw\w+|contractwy?r|derbynn\w+)\b/,
       /\b(?:awarded|granted|paid) to\b|\bsuccessful (?:tenderer|bidder|applicant|organisation)s?\b|\bgrant holder\b/,
       /\b(?:company|firm|organisation|group|applicant)(?: s)?(?: names?)?$/,
     ],
-    no: /\bpostcode\b|\b(?:number|no|id|ids|identifier|type|size|status|contact|e ?mail|phone|telephone|class\w*|category|local|region|ward|country|count|spend|ref|reg|description|website|url|comments?|performance|manager|funding|purchasing|buying|lead|buyer|contracting)\b(?!.*\bis sme\b)|\bawarding\b|^parent\b|\bproviding\b/,
+    no: /\bpostcode\b|\b(?:number|no|id|ids|identifier|type|size|status|contact|e ?mail|phone|telephone|class\w*|category|local|region|ward|country|count|spend|ref|reg|description|website|url|comments?|performance|manager|funding|purchasing|buying|lead|buyer|contracting|sme|vcse?|address)\b|\bawarding\b|^parent\b|\bproviding\b/,
   },
   reference: {
     yes: [
@@ -118,7 +120,7 @@ const words: Partial<Record<AgreementField, Words>> = {
     yes: [
       /\bcontract (?:type|category|nature)\b|\b(?:type|category|nature) of contract\b/,
       /\bmain procurement category\b/,
-      /\bgoods\b.*\b(?:services|works)\b/,
+      /\bgoods\b.*\bservices\b.*\bworks\b/,
     ],
     no: /\bdescription\b|\bcode\b/,
   },
@@ -131,6 +133,7 @@ const words: Partial<Record<AgreementField, Words>> = {
       /\bnames? of\b.*\b(?:contract|agreement|grant|project|scheme|service|framework)\b/,
       /^(?:contract|agreement|project|scheme|subject|subject matter|contract subject|what for)$/,
       /\bsubject(?: matter)?\b/,
+      /\bwhat\b.*\bfor\b|\bservices? (?:provided|purchased|required|commissioned)\b|^goods (?:and |or )?services?$|^(?:activity|item|scheme)$/,
     ],
     no: /\b(?:officer|owner|manager|lead|programme|job|contact|suppliers?|contractor|vendor|file|framework agreement name|lots?|buyer)\b/,
   },
@@ -160,9 +163,19 @@ export function isAwardDate(heading: string): boolean {
 
 /** How well a heading speaks of a field: 0 best; undefined when it does not. */
 export function rankOf(field: AgreementField, heading: string): number | undefined {
+  // "Supplier [Name|Address|…]" and "Supplier (Company No.)": what the cells begin with.
+  const head = /^[^([]+(?=[([])/.exec(heading)?.[0] ?? heading;
+  const ofParty = rankIn('organisations', head) === 0;
+  if (ofParty) return field === 'organisations' ? 0 : undefined;
+  return rankIn(field, heading);
+}
+
+function rankIn(field: AgreementField, heading: string): number | undefined {
   const hint = words[field];
   const text = normaliseHeading(heading);
-  if (!hint || text === '' || hint.no?.test(text)) return undefined;
+  if (!hint || text === '') return undefined;
+  if (hint.no?.test(text) && !(field === 'organisations' && /\bname and address\b/.test(text)))
+    return undefined;
   const rank = hint.yes.findIndex(pattern => pattern.test(text));
   return rank < 0 ? undefined : rank;
 }

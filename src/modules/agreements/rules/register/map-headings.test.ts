@@ -136,6 +136,62 @@ const registers: [string, string[], Record<string, string>][] = [
     },
   ],
   [
+    'Find a Tender: who won, and not whether they are small',
+    [
+      'Notice number',
+      'Contracting authority',
+      'Notice title',
+      'Winner name',
+      'Winner is SME',
+      'Winner is VCSE',
+      'Contract value amount (excluding VAT)',
+      'Contract signed date',
+      'Contract start',
+      'Contract end',
+    ],
+    {
+      title: 'Notice title',
+      organisations: 'Winner name',
+      sme: 'Winner is SME',
+      vcse: 'Winner is VCSE',
+      start: 'Contract start',
+      end: 'Contract end',
+      value: 'Contract value amount (excluding VAT)',
+    },
+  ],
+  [
+    'small grants of a parish',
+    ['Group', 'What the grant is for', 'Amount agreed', 'Date agreed'],
+    { title: 'What the grant is for', organisations: 'Group', value: 'Amount agreed', start: 'Date agreed' },
+  ],
+  [
+    'from and to, goods and services, an extension and whether there is one',
+    [
+      'Ref No.',
+      'Goods / Services',
+      'Successful Tenderer',
+      'Date from',
+      'Date to',
+      'Contract Value per Annum',
+      'Extension (Y/N)',
+      'Extension Length',
+    ],
+    {
+      reference: 'Ref No.',
+      title: 'Goods / Services',
+      organisations: 'Successful Tenderer',
+      start: 'Date from',
+      end: 'Date to',
+      annualValue: 'Contract Value per Annum',
+      extensions: 'Extension Length',
+    },
+  ],
+  [
+    'a number in brackets beside the supplier',
+    ['Title', 'Supplier (Company No.)'],
+    { organisations: 'Supplier (Company No.)' },
+  ],
+  [
     'a directorate and an area within it',
     ['Title', 'Supplier', 'Service Area', 'Directorate'],
     { service: 'Directorate' },
@@ -150,6 +206,17 @@ describe('headings of registers nobody foresaw', () => {
       for (const [field, heading] of Object.entries(fields))
         assert.equal(headers[columns[field] ?? -1], heading, field);
     });
+  it('numbered columns of suppliers are all of them organisations', () => {
+    const { matches, unused } = mapHeadings(['Title', 'Supplier 1', 'Supplier 2', 'Supplier 2 postcode']);
+    assert.deepEqual(
+      matches.filter(({ key }) => key === 'organisations').map(({ index }) => index),
+      [1, 2],
+    );
+    assert.deepEqual(
+      unused.map(({ index }) => index),
+      [3],
+    );
+  });
   it('two that speak of it equally are left for a person', () => {
     const { doubled } = mapHeadings(['Title', 'Supplier', 'Provider']);
     assert.deepEqual(

@@ -47,9 +47,14 @@ export function mapHeadings(headers: readonly string[], remembered: RememberedCo
     taken.add(index);
   }
   titleFromDescription(matches);
-  const found = [...matches.values()].map(match => ({ ...match, heading: headers[match.index] ?? '' }));
+  const numbered = furtherParties(headers, matches.get('organisations'), open);
+  for (const { index } of numbered) taken.add(index);
+  const found = [...matches.values(), ...numbered].map(match => ({
+    ...match,
+    heading: headers[match.index] ?? '',
+  }));
   return {
-    columns: Object.fromEntries(found.map(({ key, index }) => [key, index])),
+    columns: Object.fromEntries([...matches.values()].map(({ key, index }) => [key, index])),
     matches: found,
     guessed: found.filter(({ how }) => how !== 'label' && how !== 'remembered'),
     missing: agreementColumns.filter(column => 'required' in column && !matches.has(column.key)),
@@ -68,7 +73,7 @@ export function isRegisterHeading(remembered: RememberedColumns = {}): (heading:
 
 /**
  * Whether a better column stands beside the one the catalogue knows: "Organisation" in an export of a procurement portal is who buys, when
- * a supplier is named too, and the day of award is no start where there is one.
+ * a supplier is named too; the day of award is no start where there is one; and whether there is an extension is less than how long.
  */
 function isPoor(key: AgreementField, match: ColumnMatch | undefined, headers: readonly string[]): boolean {
   if (match === undefined || match.how === 'remembered' || match.how === 'label') return false;
@@ -76,8 +81,10 @@ function isPoor(key: AgreementField, match: ColumnMatch | undefined, headers: re
   const poor =
     key === 'organisations'
       ? /^organisations?(?: name)?$/.test(normaliseHeading(heading))
-      : key === 'start' && isAwardDate(heading);
-  const better = key === 'start' ? 1 : 3;
+      : key === 'extensions'
+        ? /\by\/n\b|\byes\/no\b/i.test(heading)
+        : key === 'start' && isAwardDate(heading);
+  const better = key === 'organisations' ? 3 : 1;
   return poor && headers.some(other => (rankOf(key, other) ?? Infinity) <= better);
 }
 
@@ -106,6 +113,22 @@ function bestOf(
     .sort((a, b) => a.rank - b.rank);
   const [best, next] = ranked;
   return best && next && best.rank < next.rank ? best.index : undefined;
+}
+
+/** "Supplier 1", "Supplier 2": columns that differ from that of the organisations in a number alone. */
+function furtherParties(
+  headers: readonly string[],
+  first: ColumnMatch | undefined,
+  open: (index: number) => boolean,
+): ColumnMatch[] {
+  const plain = (heading: string) => normaliseHeading(heading).replaceAll(/\d+/g, '#');
+  const wanted = plain(headers[first?.index ?? -1] ?? '');
+  if (!first || !wanted.includes('#')) return [];
+  return headers.flatMap((heading, index) =>
+    index !== first.index && open(index) && plain(heading) === wanted
+      ? [{ key: first.key, index, heading, how: 'words' as const }]
+      : [],
+  );
 }
 
 /** Registers of grants often say only what for. */

@@ -10,7 +10,7 @@ const procedureWords: [RegExp, Procedure][] = [
   [/\b(?:reserved)\b/i, 'reserved'],
   [/\b(?:competitive flexible)\b/i, 'competitive-flexible'],
   [
-    /\b(?:waiver|exemption|exception|single (?:tender|supplier|source|quote)|sole (?:supplier|source)|direct|without (?:competition|tender)|not tendered)\b/i,
+    /\b(?:waiver|exemption|exception|single (?:tender|supplier|source|quote)|sole (?:supplier|source)|direct|without (?:prior|competition|tender)|not tendered)\b/i,
     'direct',
   ],
   [/\b(?:rfq|quot(?:e|es|ation|ations)|itq)\b/i, 'quotes'],

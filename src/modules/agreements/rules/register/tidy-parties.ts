@@ -7,7 +7,7 @@ const addressLine =
   /^(?:(?:unit|flat|suite|floor|room|block|po box|p\.o\.)\b.*\d|\d+[a-z]?(?:[-–]\d+)?,? +\p{L})/iu;
 const legalForm = /\b(?:ltd|limited|plc|llp|lp|cic|c\.i\.c\.|cyf|inc|trust|charity|university|council)\.?$/i;
 const several =
-  /^(?:various|multiple|several|numerous|a number of)(?: (?:suppliers?|providers?|contractors?|recipients?|organisations?|companies|framework suppliers?))?(?: \(.*\))?$|^see (?:notes?|below|attached|list|description|comments?|separate)\b.*$/i;
+  /^(?:various|multiple|several|numerous|a number of)(?: (?:suppliers?|providers?|contractors?|recipients?|organisations?|companies|framework suppliers?))?(?: \(.*\))?$|^(?:not (?:yet )?(?:awarded|appointed)|(?:awaiting|pending|no) award|to be (?:awarded|appointed)|in procurement|under evaluation)$|^see (?:notes?|below|attached|list|description|comments?|separate)\b.*$/i;
 
 /** Whether what stands for the other side names nobody. */
 export function namesNobody(names: string): boolean {
@@ -28,7 +28,25 @@ export function tidyParties(input: AgreementInput, say: Say): AgreementInput {
     .flatMap(line => splitLine(line.replace(/^\s*(?:[•·▪*–-]|\(?\d{1,2}[.)])\s+/u, '').trim()))
     .map(name => name.replace(/[,;]+$/, '').trim())
     .filter(name => name !== '');
-  return { ...withoutForeignIds(input, say), organisations: names.join('; ') };
+  const parts = names.map(withoutNumber);
+  const numbers = parts.some(({ number }) => number !== '')
+    ? parts.map(({ number }) => number).join('; ')
+    : '';
+  const plain = withoutForeignIds(input, say);
+  return {
+    ...plain,
+    organisations: parts.map(({ name }) => name).join('; '),
+    registrationNumber: plain.registrationNumber?.trim() ? plain.registrationNumber : numbers,
+  };
+}
+
+/** "Flint Ltd (Company No. 01234567)" */
+function withoutNumber(name: string): { name: string; number: string } {
+  const found =
+    /^(.+?)\s*[([](?:(?:company|charity|co|reg(?:istered|istration)?|no|number)\b[.:]?\s*)*([A-Z]{0,2}\d{5,8})[)\]]$/i.exec(
+      name,
+    );
+  return { name: found?.[1] ?? name, number: found?.[2] ?? '' };
 }
 
 /** Grant makers number those who have no number of a register; a number alone does not say of which register it is. */

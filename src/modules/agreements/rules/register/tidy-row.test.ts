@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { AgreementInput } from '../agreement-form.ts';
 import type { AgreementField } from '../columns.ts';
 import { readLength, readPeriod } from './tidy-dates.ts';
+import { namesNobody } from './tidy-parties.ts';
 import { tidyRow } from './tidy-row.ts';
 
 function tidied(input: AgreementInput, headings: Partial<Record<AgreementField, string>> = {}) {
@@ -33,6 +34,23 @@ describe('organisations in one cell', () => {
   ];
   for (const [cell, names] of cells)
     it(JSON.stringify(cell), () => assert.equal(field('organisations', cell), names));
+  it('a number of a register in brackets is kept beside the name', () => {
+    const { tidy } = tidied({
+      organisations: 'Flint Ltd (01234567); Otter Advice (Charity No. 1098765); Ash (2012) Ltd',
+    });
+    assert.deepEqual(
+      [tidy.organisations, tidy.registrationNumber],
+      ['Flint Ltd; Otter Advice; Ash (2012) Ltd', '01234567; 1098765; '],
+    );
+  });
+  it('words for nobody', () => {
+    const words = ['Various', 'Multiple suppliers', 'TBC', 'Not yet awarded', 'See notes'];
+    assert.deepEqual(
+      words.filter(word => !namesNobody(word)),
+      [],
+    );
+    assert.deepEqual(['Various Foods Ltd', 'Several Arts CIC', 'TBC Ltd'].filter(namesNobody), []);
+  });
   it('Contracts Finder’s brackets tell size and sector too', () => {
     const { tidy } = tidied({ organisations: '[Flint Ltd|2 Quarry Rd|GB-COH|01112223|No|No]' });
     assert.deepEqual([tidy.sme, tidy.vcse, tidy.registrationNumber], ['no', 'no', '01112223']);
@@ -67,6 +85,20 @@ describe('amounts', () => {
   it('the heading says that figures are estimated or without VAT', () => {
     const { tidy } = tidied({ totalValue: '900' }, { totalValue: 'Estimated Total Value (ex VAT)' });
     assert.deepEqual([tidy.certainty, tidy.vat], ['estimated', 'excluding']);
+  });
+  it('figures counted in thousands or millions, as the heading says', () => {
+    const counted = (cell: string, heading: string) => field('totalValue', cell, { totalValue: heading });
+    assert.deepEqual(
+      [
+        counted('240.5', 'Total Value (£000s)'),
+        counted('12', "Value £'000"),
+        counted('18.25', 'Value (£m)'),
+        counted('£12,500.00', 'Value (£)'),
+        counted('£2m', 'Value (£m)'),
+        counted('12', 'Value in main contract'),
+      ],
+      ['240.5k', '12k', '18.25m', '£12,500.00', '£2m', '12'],
+    );
   });
   it('a plain figure beside a total or a yearly one', () => {
     assert.deepEqual(

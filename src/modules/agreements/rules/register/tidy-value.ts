@@ -25,7 +25,9 @@ export function tidyValue(
   const tidy = { ...input };
   for (const field of [...amounts, 'irrecoverableVat'] as const) {
     const typed = (tidy[field] ?? '').replaceAll(/\s+/g, ' ').trim();
-    if (/^(?:nil|zero)\.?$/i.test(typed)) tidy[field] = '0';
+    if (/^(?:nil|zero)(?: (?:cost|value)\b.*)?\.?$/i.test(typed)) tidy[field] = '0';
+    else if (scaleOf(heading(field)) !== '' && /^£? ?[\d,. ]+$/.test(typed))
+      tidy[field] = `${typed}${scaleOf(heading(field))}`;
     else if (isUnknown(typed) || withheld.test(typed)) {
       say(field, 'value-unknown', `‘${typed}’ was taken as not known`);
       tidy[field] = '';
@@ -51,6 +53,12 @@ export function tidyValue(
     else if (/\b(?:inc|incl|including)\b\.? *vat\b/i.test(said)) tidy.vat = 'including';
   }
   return tidy;
+}
+
+/** "(£000s)", "£m": what every figure below is counted in. */
+function scaleOf(heading: string): '' | 'k' | 'm' {
+  if (/£ ?(?:'|’)?000|\b(?:in )?thousands?\b|\(000s?\)|£ ?k\b|['’]000/i.test(heading)) return 'k';
+  return /£ ?m(?:illions?|n)?\b|\b(?:in )?millions?\b/i.test(heading) ? 'm' : '';
 }
 
 /** Where a plain figure stands beside a total or a yearly one, the most telling is the value and the others stand in its notes. */
