@@ -276,3 +276,24 @@ test('references are given on past four figures, and to none that a file’s own
   );
   assert.deepEqual(titles, ['Second', 'First', 'Third']);
 });
+
+test('what the undoing of an import took out has its history and can be restored', async () => {
+  const bytes = Buffer.from(
+    'Reference,Title,Organisation\nBACK-1,Gone,Larch CIC\nBACK-2,Gone too,Larch CIC\n',
+  );
+  const done = await deed(deed => importAgreements(deed, { name: 'back.csv', bytes }));
+  const found = await read(tx => findAgreement(tx, council.id, 'BACK-1', on));
+  await deed(deed => undoImport(deed, done.importId));
+  assert.equal(await read(tx => findAgreement(tx, council.id, 'BACK-2', on)), undefined);
+  const versions = await read(tx => historyOf(tx, council.id, found?.id ?? ''));
+  assert.deepEqual(
+    versions.map(({ version, deed }) => `${version} ${deed}`),
+    ['2 removed', '1 imported'],
+  );
+  await deed(deed => restoreAgreement(deed, found?.id ?? ''));
+  const back = await read(tx => findAgreement(tx, council.id, 'BACK-1', on));
+  assert.deepEqual(
+    back?.parties.map(({ name }) => name),
+    ['Larch CIC'],
+  );
+});

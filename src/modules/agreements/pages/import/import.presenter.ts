@@ -12,6 +12,7 @@ import type { ImportListed } from '../../store/imports.ts';
 /** Faults and rows shown on the page; the file of faults has all of them. */
 const faultsShown = 200;
 const rowsShown = 20;
+const warningsShown = 200;
 
 /** What was understood of a file: its shape, its columns, its faults, and the agreements as they will be. */
 export function previewView({ table, mapping, warnings, errors, apart, drafts }: ReadImport) {
@@ -24,7 +25,11 @@ export function previewView({ table, mapping, warnings, errors, apart, drafts }:
     apartRows: apart,
     apartInWords: `${count(apart, 'row')} ${apart === 1 ? 'repeats' : 'repeat'} a reference with another title, other dates or another value. If they are agreements of their own, such as lots or extensions, each can have a number after the reference: C-12, C-12-2, C-12-3.`,
     columns: columnChoices({ table, mapping }),
-    warnings: warnings.map(({ message }) => message),
+    warnings: warnings.slice(0, warningsShown).map(({ message }) => message),
+    moreWarnings:
+      warnings.length > warningsShown
+        ? `And ${count(warnings.length - warningsShown)} more of this kind.`
+        : '',
     faults: errors.length,
     faultsHeading: `${count(errors.length, 'thing')} to mend`,
     faultRows: errors.slice(0, faultsShown).map(error => ({
@@ -123,6 +128,11 @@ export function progressInWords(progress: ImportProgress | undefined): {
   const { done, total } = progress;
   if (total === 0) return { text: 'The file is being read', share: null };
   const share = Math.floor((100 * done) / total);
+  if (done >= total)
+    return {
+      text: `All ${count(total, 'agreement')} are written; the audit log is being brought up to date`,
+      share: 100,
+    };
   return { text: `${count(done)} of ${count(total, 'agreement')} written (${share}%)`, share };
 }
 

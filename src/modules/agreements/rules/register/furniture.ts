@@ -6,7 +6,7 @@ import { kinds, readChoice, type Kind } from '../kinds.ts';
 import { mayBeHeading } from './heading-words.ts';
 import { mapHeadings } from './map-headings.ts';
 import { filledDown } from './merged-cells.ts';
-import { placeOf, type Saying } from './notes.ts';
+import type { Saying } from './notes.ts';
 
 export interface RegisterRow extends TableRow {
   /** The service named in a row of its own above, for rows that have no other. */
@@ -33,45 +33,45 @@ export function withoutFurniture(
 ): { rows: RegisterRow[]; sayings: Saying[] } {
   const sayings: Saying[] = [];
   const rows: RegisterRow[] = [];
-  const left: { row: TableRow; why: string }[] = [];
+  const left: Saying[] = [];
+  let sheet: string | undefined;
   let told: Pick<RegisterRow, 'section' | 'ofKind'> = {};
   const filled = filledDown(table);
   for (const [at, raw] of table.rows.entries()) {
     const row = filled[at] ?? raw;
     const last = rows.at(-1);
+    if (row.sheet !== sheet) told = {};
+    sheet = row.sheet;
+    const place = { row: row.row, sheet: row.sheet };
     const why = whyLeftOut(row, table, mapping);
     if (why !== undefined) {
-      const [only = ''] = row.cells.filter(isFilled);
-      const service = services.find(name => name.toLowerCase() === only.trim().toLowerCase());
+      const only = row.cells.find(isFilled)?.trim() ?? '';
+      const service = services.find(name => name.toLowerCase() === only.toLowerCase());
       const kind = readChoice<Kind>(kinds, only, { contracts: 'contract', grants: 'grant' });
       if (service !== undefined) told = { ...told, section: service };
       if (kind !== undefined) told = { ...told, ofKind: kind };
-      const names =
-        service === undefined && kind === undefined ? why : `tells of the rows below (‘${only.trim()}’)`;
-      left.push({ row, why: names });
+      const tells = service !== undefined || kind !== undefined;
+      left.push({
+        ...place,
+        code: 'left-out',
+        message: tells ? `‘${only}’ was taken to be of the rows below it` : why,
+      });
     } else if (last && last.sheet === row.sheet && continues(raw, last, mapping)) {
       rows.push(continued(raw, last, mapping));
       sayings.push({
-        row: row.row,
-        sheet: row.sheet,
+        ...place,
         code: 'continued',
         message: 'A row with nothing but a supplier was taken for a further supplier of the agreement above',
       });
     } else if (headingsAgain(row.cells, mapping) === 'other') rows.push({ ...row, otherTable: true });
     else rows.push({ ...row, ...told });
   }
-  for (const { row, why } of left.slice(0, named))
+  sayings.push(...left.slice(0, named));
+  const [first, ...others] = left.slice(named);
+  if (first)
     sayings.push({
-      row: row.row,
-      sheet: row.sheet,
-      code: 'left-out',
-      message: `${capital(placeOf(row.row, row.sheet))} ${why} and was left out`,
-    });
-  if (left.length > named)
-    sayings.push({
-      row: left[named]?.row.row ?? 0,
-      code: 'left-out',
-      message: `${count(left.length - named, 'row')} more of this kind were left out`,
+      ...first,
+      message: `${count(others.length + 1, 'more row')} without an agreement were left out`,
     });
   return { rows, sayings };
 }
@@ -81,18 +81,20 @@ function whyLeftOut({ cells }: TableRow, table: Table, mapping: ColumnMapping): 
   const same = cells.filter(
     (cell, at) => isFilled(cell) && plain(cell) === plain(table.headers[at] ?? ''),
   ).length;
-  if (same >= 2 && same === filled.length) return 'has the headings again';
-  if (headingsAgain(cells, mapping) === 'same') return 'has headings again, in other words';
-  if (filled.every(cell => /^\(.*\)$|^[£%]$/.test(cell.trim()))) return 'says the units of the columns';
+  if (same >= 2 && same === filled.length) return 'The headings, which stand again, were left out';
+  if (headingsAgain(cells, mapping) === 'same')
+    return 'Headings that stand again in other words were left out';
+  if (filled.every(cell => /^\(.*\)$|^[£%]$/.test(cell.trim())))
+    return 'The units of the columns were left out';
   if (has(cells, mapping, 'organisations') && (has(cells, mapping, 'title') || filled.length < 2))
     return undefined;
   const [first = ''] = filled;
   if (has(cells, mapping, 'organisations')) return undefined;
-  if (filled.some(saysTotal)) return `holds a total (‘${shorten(first)}’)`;
+  if (filled.some(saysTotal)) return `A total (‘${shorten(first)}’) was left out`;
   if (filled.length === 1 && table.headers.filter(isFilled).length > 2 && !isReference(cells, mapping))
-    return `holds nothing but ‘${shorten(first)}’`;
+    return `A row with nothing but ‘${shorten(first)}’ was left out`;
   if (!has(cells, mapping, 'title') && filled.every(cell => /^[£\d\s.,()-]+$/.test(cell)))
-    return `holds nothing but figures (‘${shorten(first)}’)`;
+    return `A row with nothing but figures (‘${shorten(first)}’) was left out`;
   return undefined;
 }
 
@@ -157,8 +159,4 @@ function isFilled(cell: string): boolean {
 
 function plain(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim().toLowerCase();
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

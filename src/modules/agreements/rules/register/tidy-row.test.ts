@@ -96,9 +96,12 @@ describe('amounts', () => {
         counted('£12,500.00', 'Value (£)'),
         counted('£2m', 'Value (£m)'),
         counted('12', 'Value in main contract'),
+        counted('40 p.a.', 'Value (£000s)'),
       ],
-      ['240.5k', '12k', '18.25m', '£12,500.00', '£2m', '12'],
+      ['240.5k', '12k', '18.25m', '£12,500.00', '£2m', '12', '40k p.a.'],
     );
+    const { tidy } = tidied({ totalValue: 'Up to 40' }, { totalValue: 'Total Value (£000s)' });
+    assert.deepEqual([tidy.totalValue, tidy.certainty], ['40k', 'estimated']);
   });
   it('a plain figure beside a total or a yearly one', () => {
     assert.deepEqual(

@@ -26,12 +26,10 @@ export function tidyValue(
   for (const field of [...amounts, 'irrecoverableVat'] as const) {
     const typed = (tidy[field] ?? '').replaceAll(/\s+/g, ' ').trim();
     if (/^(?:nil|zero)(?: (?:cost|value)\b.*)?\.?$/i.test(typed)) tidy[field] = '0';
-    else if (scaleOf(heading(field)) !== '' && /^£? ?[\d,. ]+$/.test(typed))
-      tidy[field] = `${typed}${scaleOf(heading(field))}`;
     else if (isUnknown(typed) || withheld.test(typed)) {
       say(field, 'value-unknown', `‘${typed}’ was taken as not known`);
       tidy[field] = '';
-    }
+    } else tidy[field] = counted(typed, heading(field));
   }
   besides(tidy);
   const [given] = amounts.filter(field => filled(tidy[field]));
@@ -55,9 +53,15 @@ export function tidyValue(
   return tidy;
 }
 
-/** "(£000s)", "£m": what every figure below is counted in. */
+/** The one figure of a cell in what the heading counts in ("(£000s)", "£m"), unless the cell says that itself. */
+function counted(typed: string, heading: string): string {
+  const scale = scaleOf(heading);
+  const found = /^(\D*\d[\d,. ]*(?<=\d))((?! ?(?:k|m|mn|bn|thousand|million|billion)\b)\D*)$/i.exec(typed);
+  return scale === '' || !found ? typed : `${found[1] ?? ''}${scale}${found[2] ?? ''}`;
+}
+
 function scaleOf(heading: string): '' | 'k' | 'm' {
-  if (/£ ?(?:'|’)?000|\b(?:in )?thousands?\b|\(000s?\)|£ ?k\b|['’]000/i.test(heading)) return 'k';
+  if (/£ ?000|\b(?:in )?thousands?\b|\(000s?\)|£ ?k\b|['’]000/i.test(heading)) return 'k';
   return /£ ?m(?:illions?|n)?\b|\b(?:in )?millions?\b/i.test(heading) ? 'm' : '';
 }
 
