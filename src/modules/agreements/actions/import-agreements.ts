@@ -9,7 +9,7 @@ import { columnName, count, type Table, type TableNote } from '#platform/tables/
 import type { AgreementDraft } from '../rules/agreement-draft.ts';
 import type { FormContext } from '../rules/agreement-form.ts';
 import type { AgreementField } from '../rules/columns.ts';
-import { importRows, type CellError } from '../rules/import-rows.ts';
+import { importRows, plainService, type CellError } from '../rules/import-rows.ts';
 import { mergeImport, sameAgreement } from '../rules/merge-import.ts';
 import { readRegister } from '../rules/read-register.ts';
 import { tables } from '../store/tables.ts';
@@ -23,6 +23,8 @@ export interface ReadImport {
   errors: CellError[];
   /** Rows that only their reference, which others have with other words, keeps from being imported. */
   apart: number;
+  /** What the file calls services that the council does not have, each once, as it stands there. */
+  unknownServices: string[];
   drafts: {
     row: number;
     sheet?: string | undefined;
@@ -42,6 +44,8 @@ export interface ImportOptions {
   may?: (service: string) => boolean;
   /** Rows that repeat a reference with other words are agreements of their own, and numbered. */
   apart?: boolean;
+  /** What the file calls a service (`plainService`) → the council's name for it, '' for none; beside what was said of earlier files. */
+  serviceNames?: Record<string, string>;
   /** The number the import is to have; left out, a new one. */
   importId?: string;
   /** Told after each agreement that has been written, of how many. */
@@ -68,8 +72,12 @@ export async function previewImport(
     services: services.filter(({ closed }) => !closed).map(({ name }) => name),
     readOrgId: typed => asText(readOrgId(typed)),
   };
-  const read = importRows(table, mapping, context, { apart: options.apart === true });
-  if ('errors' in read) return { table, mapping, ...read, drafts: [] };
+  const read = importRows(table, mapping, context, {
+    apart: options.apart === true,
+    serviceNames: { ...(await rememberedServices(tx, council, services)), ...options.serviceNames },
+  });
+  if ('errors' in read)
+    return { table, mapping, ...read, unknownServices: unknownServices(read.errors, context), drafts: [] };
   const known = await knownReferences(
     tx,
     council,
@@ -93,7 +101,23 @@ export async function previewImport(
     return { row, sheet, draft: { ...draft, published }, changes: false, same: false };
   });
   const errors = outOfReach(drafts, services, mapping, table, options.may);
-  return { table, mapping, warnings: read.warnings, errors, apart: 0, drafts: errors.length ? [] : drafts };
+  return {
+    table,
+    mapping,
+    warnings: read.warnings,
+    errors,
+    apart: 0,
+    unknownServices: [],
+    drafts: errors.length ? [] : drafts,
+  };
+}
+
+function unknownServices(errors: readonly CellError[], { services = [] }: FormContext): string[] {
+  const known = new Set(services.map(plainService));
+  const names = errors.flatMap(({ field, value }) => (field === 'service' ? [value.trim()] : []));
+  return [...new Map(names.map(name => [plainService(name), name]))].flatMap(([plain, name]) =>
+    known.has(plain) ? [] : [name],
+  );
 }
 
 /** Rows of services, or of none, in which this person may not import. */
@@ -196,6 +220,14 @@ export async function importAgreements(
       .onConflict(conflict => conflict.columns(['council_id', 'heading']).doUpdateSet({ field }))
       .execute();
   }
+  for (const [name, said] of Object.entries(options.serviceNames ?? {})) {
+    const service_id = services.find(service => service.name === said)?.id ?? null;
+    await tables(deed.tx)
+      .insertInto('agreements.remembered_service')
+      .values({ council_id: deed.council, name, service_id })
+      .onConflict(conflict => conflict.columns(['council_id', 'name']).doUpdateSet({ service_id }))
+      .execute();
+  }
   deed.record('import.done', importId, {
     file: file.name,
     added: read.drafts.length - changed - same,
@@ -216,6 +248,26 @@ async function rememberedColumns(tx: Tx, council: number): Promise<Record<string
     .where('council_id', '=', council)
     .execute();
   return Object.fromEntries(rows.map(row => [row.heading, row.field]));
+}
+
+/** One that has been closed since is asked for again. */
+async function rememberedServices(
+  tx: Tx,
+  council: number,
+  services: readonly Service[],
+): Promise<Record<string, string>> {
+  const rows = await tables(tx)
+    .selectFrom('agreements.remembered_service')
+    .select(['name', 'service_id'])
+    .where('council_id', '=', council)
+    .execute();
+  return Object.fromEntries(
+    rows.flatMap(({ name, service_id }) => {
+      if (service_id === null) return [[name, '']];
+      const service = services.find(({ id, closed }) => id === service_id && !closed);
+      return service ? [[name, service.name]] : [];
+    }),
+  );
 }
 
 async function knownReferences(

@@ -16,6 +16,8 @@ export interface PendingImport {
   columns: Record<string, string>;
   /** Rows that repeat a reference with other words are agreements of their own. */
   apart: boolean;
+  /** What the file calls a service, in small letters, → the council's name for it, '' for none. */
+  serviceNames: Record<string, string>;
   /** 'queued' is with the worker; 'refused' came back from it with `refusal`. */
   state: 'waiting' | 'queued' | 'refused';
   refusal: string | null;
@@ -54,6 +56,7 @@ export async function keepPendingImport(
       bytes: Buffer.from(file.bytes),
       columns: JSON.stringify(before?.columns ?? {}) as never,
       apart: before?.apart ?? false,
+      service_names: JSON.stringify(before?.serviceNames ?? {}) as never,
       made_by: deed.actor,
       made_at: new Date(deed.now.epochMilliseconds),
     })
@@ -62,19 +65,21 @@ export async function keepPendingImport(
   return id;
 }
 
-/** Says which columns mean which fields, beside what was said before, or that rows with the same reference stand apart. */
+/** Says which columns mean which fields and which services are meant, beside what was said before, or that rows with the same reference stand apart. */
 export async function correctImport(
   deed: Deed,
   id: string,
-  said: { columns?: Record<string, string>; apart?: boolean },
+  said: { columns?: Record<string, string>; serviceNames?: Record<string, string>; apart?: boolean },
 ): Promise<void> {
   const pending = await findPendingImport(deed.tx, deed.council, id);
   if (!pending || pending.state === 'queued') throw goneAlready();
   const columns = { ...pending.columns, ...said.columns };
+  const serviceNames = { ...pending.serviceNames, ...said.serviceNames };
   await tables(deed.tx)
     .updateTable('agreements.pending_import')
     .set({
       columns: JSON.stringify(columns) as never,
+      service_names: JSON.stringify(serviceNames) as never,
       apart: said.apart ?? pending.apart,
       state: 'waiting',
       refusal: null,
@@ -97,10 +102,11 @@ export async function confirmImport(
   // Taken out first, so that another who does the same waits here and then finds it gone.
   const pending = await findPendingImport(deed.tx, deed.council, id);
   if (!pending || !(await dropPendingImport(deed, id))) throw goneAlready();
-  const { columns, apart, publish, services } = pending;
+  const { columns, apart, serviceNames, publish, services } = pending;
   return importAgreements(deed, pending, columns, {
     importId: id,
     apart,
+    serviceNames,
     publish,
     ...(services === null ? {} : { may: service => services.includes(service) }),
     progress,
@@ -119,6 +125,7 @@ const listed = [
   'file_name as name',
   'columns',
   'apart',
+  'service_names as serviceNames',
   'state',
   'refusal',
   'publish',

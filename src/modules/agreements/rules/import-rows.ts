@@ -45,6 +45,13 @@ export type ImportedRows =
 export interface RowOptions {
   /** Rows that repeat a reference with other words are agreements of their own, and numbered. */
   apart?: boolean;
+  /** What the file calls a service (`plainService`) → the council's name for it, '' for none. */
+  serviceNames?: Readonly<Record<string, string>>;
+}
+
+/** A name of a service as it is compared: small letters, single spaces. */
+export function plainService(name: string): string {
+  return name.toLowerCase().replaceAll(/\s+/g, ' ').trim();
 }
 
 /**
@@ -56,7 +63,7 @@ export function importRows(
   table: Table,
   given: ColumnMapping,
   context: FormContext = {},
-  { apart = false }: RowOptions = {},
+  { apart = false, serviceNames = {} }: RowOptions = {},
 ): ImportedRows {
   const mapping = mapSheetNames(table, given, context.services ?? []);
   const untold =
@@ -73,7 +80,7 @@ export function importRows(
     sayings.push(...said);
     for (const row of rows) {
       if (broken.has(keyOfRow(row))) continue;
-      const found = draftOf(row, table, mapping, settled, sayings);
+      const found = draftOf(row, table, mapping, { ...settled, serviceNames }, sayings);
       if ('errors' in found) errors.push(...found.errors);
       else read.push(found);
     }
@@ -102,7 +109,7 @@ function draftOf(
   { row, sheet, section, ofKind, otherTable, under, cells }: RegisterRow,
   table: Table,
   mapping: ColumnMapping,
-  context: FormContext,
+  context: FormContext & Required<Pick<RowOptions, 'serviceNames'>>,
   sayings: Saying[],
 ): DraftOfRow | { errors: CellError[] } {
   const place = sheet === undefined ? { row } : { row, sheet };
@@ -114,6 +121,8 @@ function draftOf(
   const raw = inputOf(cells, mapping);
   const input = isOwnTable(table) ? raw : tidyRow(raw, heading, say);
   if (!input.service?.trim() && section !== undefined) input.service = section;
+  const named = plainService(input.service ?? '');
+  if (Object.hasOwn(context.serviceNames, named)) input.service = context.serviceNames[named] ?? '';
   const read = readAgreement(input, ofKind === undefined ? context : { ...context, kind: ofKind });
   const nobody = !isOwnTable(table) && namesNobody(raw.organisations ?? '');
   if ('ok' in read && !nobody) return { ...place, under, draft: read.ok };

@@ -9,13 +9,18 @@ import { valueInWords } from '../../rules/value.ts';
 import type { ImportProgress } from '../../store/import-progress.ts';
 import type { ImportListed } from '../../store/imports.ts';
 
+import { noService } from './import.form.ts';
+
 /** Faults and rows shown on the page; the file of faults has all of them. */
 const faultsShown = 200;
 const rowsShown = 20;
 const warningsShown = 200;
 
 /** What was understood of a file: its shape, its columns, its faults, and the agreements as they will be. */
-export function previewView({ table, mapping, warnings, errors, apart, drafts }: ReadImport) {
+export function previewView(
+  { table, mapping, warnings, errors, apart, unknownServices, drafts }: ReadImport,
+  services: readonly string[],
+) {
   const added = drafts.filter(({ changes }) => !changes).length;
   const same = drafts.filter(row => row.same).length;
   const changed = drafts.length - added - same;
@@ -23,6 +28,15 @@ export function previewView({ table, mapping, warnings, errors, apart, drafts }:
     shape: shapeInWords(table),
     otherSheets: unread(table),
     apartRows: apart,
+    serviceChoices: unknownServices.map((name, at) => ({
+      name: `service-${at}`,
+      label: name,
+      items: [
+        { value: '', text: 'Choose' },
+        ...services.map(service => ({ value: service, text: service })),
+        { value: noService, text: 'No service' },
+      ],
+    })),
     apartInWords: `${count(apart, 'row')} ${apart === 1 ? 'repeats' : 'repeat'} a reference with another title, other dates or another value. If they are agreements of their own, such as lots or extensions, each can have a number after the reference: C-12, C-12-2, C-12-3.`,
     columns: columnChoices({ table, mapping }),
     warnings: warnings.slice(0, warningsShown).map(({ message }) => message),

@@ -21,7 +21,7 @@ import { undoImport } from '../../actions/undo-import.ts';
 import { findProgress } from '../../store/import-progress.ts';
 import { findImport, listImports, type ImportListed } from '../../store/imports.ts';
 import { isUuid } from '../register/cursor.ts';
-import { readColumnChoices, readGivenTable } from './import.form.ts';
+import { readColumnChoices, readGivenTable, readServiceChoices } from './import.form.ts';
 import {
   faultHeaders,
   importRow,
@@ -42,6 +42,7 @@ export const importRoutes: readonly Route[] = [
   { method: 'GET', url: `${root}/:pending`, access, handler: call => preview(call) },
   { method: 'POST', url: `${root}/:pending/columns`, access, handler: chooseColumns },
   { method: 'POST', url: `${root}/:pending/apart`, access, handler: chooseApart },
+  { method: 'POST', url: `${root}/:pending/services`, access, handler: chooseServices },
   { method: 'POST', url: `${root}/:pending/forget`, access, handler: forget },
   { method: 'GET', url: `${root}/:pending/to-mend.csv`, access, handler: faultsAsCsv },
   { method: 'POST', url: `${root}/:pending/confirm`, access, handler: confirm },
@@ -104,8 +105,11 @@ async function preview(
   // Who comes back to a file that has been imported since is led to the import.
   if (!pending && imported) return seeOther(`${pathOf(call)}s/${id}`);
   if (pending?.state === 'queued') return importing(call, pending);
-  const { name, read, apart } = await call.read(tx => waiting(tx, call, id));
-  const view = previewView(read);
+  const { name, read, apart, services } = await call.read(async tx => ({
+    ...(await waiting(tx, call, id)),
+    services: await openServices(tx, call),
+  }));
+  const view = previewView(read, services);
   const refusal = pending?.state === 'refused' ? pending.refusal : null;
   const all = refusal === null ? errors : [{ field: '', message: refusal }, ...errors];
   return page(
@@ -152,6 +156,22 @@ async function chooseApart(call: Call): Promise<Answer> {
   await call.read(tx => waiting(tx, call, id));
   await call.do(deed => correctImport(deed, id, { apart: call.form['apart'] === 'yes' }));
   return seeOther(`${pathOf(call)}/${id}`, 'The file has been read again.');
+}
+
+/** What the file calls services, as somebody says which of the council's they are. */
+async function chooseServices(call: Call): Promise<Answer> {
+  const id = pendingId(call);
+  const { read, services } = await call.read(async tx => ({
+    ...(await waiting(tx, call, id)),
+    services: await openServices(tx, call),
+  }));
+  const serviceNames = readServiceChoices(call.form, read.unknownServices, services);
+  if (Object.keys(serviceNames).length) await call.do(deed => correctImport(deed, id, { serviceNames }));
+  return seeOther(`${pathOf(call)}/${id}`, 'The file has been read again.');
+}
+
+async function openServices(tx: Tx, call: Call): Promise<string[]> {
+  return (await listServices(tx, call.council.id)).filter(({ closed }) => !closed).map(({ name }) => name);
 }
 
 async function forget(call: Call): Promise<Answer> {
@@ -267,11 +287,11 @@ function pendingId(call: Call): string {
 /** The waiting file, read. */
 async function waiting(tx: Tx, call: Call, id: string) {
   const pending = await findPendingImport(tx, call.council.id, id);
-  const { name, bytes, columns, apart } = call.found(
+  const { name, bytes, columns, apart, serviceNames } = call.found(
     pending,
     'This file, which may have been imported already,',
   );
-  const options = { ...optionsOf(call.visitor, false), apart };
+  const options = { ...optionsOf(call.visitor, false), apart, serviceNames };
   const read = await previewImport(tx, call.council.id, { name, bytes }, columns, options);
   return { name, read, apart };
 }

@@ -136,6 +136,28 @@ test('rows that repeat a reference: told row by row, then numbered when somebody
   );
 });
 
+test('services under other names are asked for once each, and remembered when the file is in', async () => {
+  const head = 'Reference,Title,Supplier,Directorate\n';
+  const { page } = await uploaded(
+    `${head}S-1,Meals,Larch Care CIC,Adults\nS-2,Baths,Larch Care CIC,ADULTS \nS-3,Pens,Page Ltd,Chief Executive\nS-4,Books,Page Ltd,Libraries\n`,
+  );
+  const asked = (await world.get(page, editor)).body;
+  assert.match(asked, /3 things to mend/);
+  assert.deepEqual(asked.match(/name="service-\d+"/g), ['name="service-0"', 'name="service-1"']);
+  await world.post(`${page}/services`, { 'service-0': 'Nowhere', 'service-1': '' }, editor);
+  assert.match((await world.get(page, editor)).body, /3 things to mend/, 'only a service there is');
+  await world.post(`${page}/services`, { 'service-0': 'Adult Social Care', 'service-1': '-' }, editor);
+  assert.match((await world.get(page, editor)).body, /4 agreements will be added/);
+  await world.post(`${page}/confirm`, {}, editor);
+  await world.work();
+  assert.deepEqual(
+    (await Promise.all(['S-2', 'S-3', 'S-4'].map(find))).map(found => found?.draft.service),
+    ['Adult Social Care', '', 'Libraries'],
+  );
+  const later = await uploaded(`${head}S-5,Beds,Larch Care CIC,adults\n`);
+  assert.match((await world.get(later.page, editor)).body, /1 agreement will be added/);
+});
+
 test('a file can be taken out without being imported', async () => {
   const { page } = await uploaded(many('X', 1));
   assert.equal((await world.post(`${page}/forget`, {}, editor)).headers['location']?.split('?')[0], root);
