@@ -99,8 +99,8 @@ describe('workbooks', () => {
   it('sheets for contracts and for grants say what is what', async () => {
     const read = await readFile(
       aWorkbook([
-        { name: 'Contracts', rows: [headings, ['A1', 'Meals', 'Willow CIC', 5]] },
-        { name: 'Grants', rows: [headings, ['G1', 'Benches', 'Friends of Mill Lane', 5]] },
+        { name: 'Contracts >£5k', rows: [headings, ['A1', 'Meals', 'Willow CIC', 5]] },
+        { name: 'Grants to VCS', rows: [headings, ['G1', 'Benches', 'Friends of Mill Lane', 5]] },
       ]),
     );
     assert.ok('ok' in read, JSON.stringify(read));

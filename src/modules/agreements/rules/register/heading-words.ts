@@ -37,13 +37,13 @@ const words: Partial<Record<AgreementField, Words>> = {
       /\b(?:value|amount|sum|cost|price|budget|gwerth|swm|funding)\b/,
       /\b(?:grant|award) (?:awarded|agreed|approved|given|offered|paid|total)\b|^grant$/,
     ],
-    no: /\bvat\b.*\brecover|\blow\b|\bhigh\b|\bmin\b|\bmax\b|\bapplied\b|\brequested\b|\bcurrency\b|\bband\b|\bbest\b|\bsocial\b|\bsavings?\b|\bnotes?\b|\btype\b|\bbasis\b|\bcode\b|\bcentre\b|\bspen[dt]\b|\bpaid\b|\bextension|\bholder\b/,
+    no: /\bvat\b.*\brecover|\blow\b|\bhigh\b|\bmin\b|\bmax\b|\bapplied\b|\brequested\b|\bcurrency\b|\bband\b|\bbest\b|\bsocial\b|\bsavings?\b|\bnotes?\b|\btype\b|\bbasis\b|\bcode\b|\bcentre\b|\bspen[dt]\b|\bpaid to\b|\bdate\b|\bextension|\bholder\b/,
   },
   start: {
     yes: [
       /\b(?:contract|agreement|grant|project|planned|term)\b.*\b(?:start|starts|commence\w*|begins?)\b/,
       /\b(?:start|starts|commence\w*|begins?|dechrau)\b|^(?:dates? |valid |effective )?from(?: date)?$/,
-      /\bdate (?:of )?(?:contract |grant )?award(?:ed)?\b|\baward(?:ed)? date\b|\bdate (?:contract|grant|agreed|awarded)\b/,
+      /\bdate (?:of )?(?:contract |grant )?award(?:ed)?\b|\baward(?:ed)? date\b|\bdate (?:contract|grant|agreed|awarded|let)\b|\b(?:month|year) awarded\b|^effective date$/,
     ],
     no: /\bextension|\btender|\bprocure|\breview|\bnotice\b|\badvert|\bpublish|\bscheme\b|\bre ?start\b|\bactual\b/,
   },
@@ -81,7 +81,10 @@ const words: Partial<Record<AgreementField, Words>> = {
     no: /\bvat\b|\bsme\b|\bwhether\b/,
   },
   sme: {
-    yes: [/\bsmes?\b|\bbbach\b|\bsmall (?:and|or) medium\b/],
+    yes: [
+      /\bsmes?\b|\bbbach\b|\bsmall (?:and|or) medium\b/,
+      /\b(?:supplier|business|company|organisation) size\b|\bsize of (?:supplier|business|company|organisation)\b/,
+    ],
     no: /\bsuitable\b|\bevidence\b|\bnumber\b|\bvcse?s?\b|\bvoluntary\b|\bname\b|\bspend\b/,
   },
   vcse: {
@@ -133,7 +136,7 @@ const words: Partial<Record<AgreementField, Words>> = {
       /\bnames? of\b.*\b(?:contract|agreement|grant|project|scheme|service|framework)\b/,
       /^(?:contract|agreement|project|scheme|subject|subject matter|contract subject|what for)$/,
       /\bsubject(?: matter)?\b/,
-      /\bwhat\b.*\bfor\b|\bservices? (?:provided|purchased|required|commissioned)\b|^goods (?:and |or )?services?$|^(?:activity|item|scheme)$/,
+      /\bwhat\b.*\bfor\b|\breasons? for\b|\bservices? (?:provided|purchased|required|commissioned)\b|^goods (?:and |or )?services?$|^(?:activity|item|scheme)$/,
     ],
     no: /\b(?:officer|owner|manager|lead|programme|job|contact|suppliers?|contractor|vendor|file|framework agreement name|lots?|buyer)\b/,
   },
@@ -167,7 +170,16 @@ export function rankOf(field: AgreementField, heading: string): number | undefin
   const head = /^[^([]+(?=[([])/.exec(heading)?.[0] ?? heading;
   const ofParty = rankIn('organisations', head) === 0;
   if (ofParty) return field === 'organisations' ? 0 : undefined;
-  return rankIn(field, heading);
+  const whole = rankIn(field, heading);
+  const parts = heading.split(/ +\/ +/);
+  if (whole !== undefined || parts.length !== 2 || isExcluded(field, heading)) return whole;
+  // In two languages, or as one or the other.
+  const [best] = parts.flatMap(part => rankIn(field, part) ?? []).sort((a, b) => a - b);
+  return best;
+}
+
+function isExcluded(field: AgreementField, heading: string): boolean {
+  return words[field]?.no?.test(normaliseHeading(heading)) === true;
 }
 
 function rankIn(field: AgreementField, heading: string): number | undefined {

@@ -1,6 +1,6 @@
 import { normaliseHeading, type ColumnMapping } from '#platform/tables/map-columns.ts';
 import type { Table, TableNote, TableRow } from '#platform/tables/table.ts';
-import { kinds, readChoice } from '../kinds.ts';
+import { kindOf } from './tidy-choices.ts';
 import { filledDown } from './merged-cells.ts';
 
 /** Heading of the column that says of which sheet a row is; only in tables made of several. */
@@ -90,8 +90,7 @@ export function mapSheetNames(
   if (!names.size || mapping.matches.some(match => match.index === index)) return mapping;
   const lowered = new Set(services.map(name => name.toLowerCase()));
   const key =
-    mapping.columns['kind'] === undefined &&
-    [...names].every(name => readChoice(kinds, name, { contracts: 'contract', grants: 'grant' }))
+    mapping.columns['kind'] === undefined && [...names].every(name => kindOf(name) !== undefined)
       ? 'kind'
       : mapping.columns['service'] === undefined && [...names].every(name => lowered.has(name.toLowerCase()))
         ? 'service'

@@ -187,6 +187,28 @@ const registers: [string, string[], Record<string, string>][] = [
     },
   ],
   [
+    'grants paid, with a reason',
+    ['Name of Organisation', 'Registered Charity Number', 'Reason for Grant', 'Grant Paid', 'Date Paid'],
+    { organisations: 'Name of Organisation', title: 'Reason for Grant', value: 'Grant Paid' },
+  ],
+  [
+    'a health service’s export',
+    [
+      'Contract number',
+      'Contract name',
+      'Vendor name',
+      'Contract owner',
+      'Effective date',
+      'Expiration date',
+    ],
+    { organisations: 'Vendor name', start: 'Effective date', end: 'Expiration date' },
+  ],
+  [
+    'single words in two languages, and the size of the supplier',
+    ['Description / Disgrifiad', 'Supplier / Cyflenwr', 'From / O', 'To / Hyd', 'Size of Supplier'],
+    { title: 'Description / Disgrifiad', start: 'From / O', end: 'To / Hyd', sme: 'Size of Supplier' },
+  ],
+  [
     'a number in brackets beside the supplier',
     ['Title', 'Supplier (Company No.)'],
     { organisations: 'Supplier (Company No.)' },

@@ -1,5 +1,5 @@
 import type { AgreementInput } from '../agreement-form.ts';
-import { kinds, procedures, purposes, readChoice, type Procedure } from '../kinds.ts';
+import { procedures, purposes, readChoice, type Kind, type Procedure } from '../kinds.ts';
 import { understandsProcedure, understandsPurpose } from '../read-choices.ts';
 import { isUnknown, type Say } from './unknown.ts';
 
@@ -39,6 +39,7 @@ function kindAndPurpose(
     purpose: isUnknown(purpose) ? '' : purpose.trim(),
   };
   if (isOfContract.test(said.kind)) said.kind = 'contract';
+  else if (kindOf(said.kind) !== undefined) said.kind = kindOf(said.kind) ?? '';
   else if (said.kind !== '' && purposeOf(said.kind) !== undefined && kindOf(said.kind) === undefined)
     return { kind: 'contract', purpose: said.purpose || (purposeOf(said.kind) ?? ''), description };
   if (said.purpose === '' || understandsPurpose(said.purpose)) return { ...said, description };
@@ -57,13 +58,11 @@ function kindAndPurpose(
 const isOfContract =
   /^(?:sla|service level agreement|framework|framework agreement|call[- ]?off(?: contract)?|contract|dps|concession|lease|licence|rolling contract|one[- ]off(?: contract)?)$/i;
 
-function kindOf(typed: string): string | undefined {
-  return readChoice(kinds, typed, {
-    'grant agreement': 'grant',
-    'grant award': 'grant',
-    grants: 'grant',
-    contracts: 'contract',
-  });
+/** By the one of the two words that stands in it: "Grants to the voluntary sector", "Contracts over £5,000". */
+export function kindOf(typed: string): Kind | undefined {
+  const [ofGrant, ofContract] = [/\bgrants?\b/i.test(typed), /\bcontracts?\b/i.test(typed)];
+  if (ofGrant !== ofContract) return ofGrant ? 'grant' : 'contract';
+  return undefined;
 }
 
 function purposeOf(typed: string): string | undefined {

@@ -7,7 +7,7 @@ const addressLine =
   /^(?:(?:unit|flat|suite|floor|room|block|po box|p\.o\.)\b.*\d|\d+[a-z]?(?:[-–]\d+)?,? +\p{L})/iu;
 const legalForm = /\b(?:ltd|limited|plc|llp|lp|cic|c\.i\.c\.|cyf|inc|trust|charity|university|council)\.?$/i;
 const several =
-  /^(?:various|multiple|several|numerous|a number of)(?: (?:suppliers?|providers?|contractors?|recipients?|organisations?|companies|framework suppliers?))?(?: \(.*\))?$|^(?:not (?:yet )?(?:awarded|appointed)|(?:awaiting|pending|no) award|to be (?:awarded|appointed)|in procurement|under evaluation)$|^see (?:notes?|below|attached|list|description|comments?|separate)\b.*$/i;
+  /^(?:various|multiple|several|numerous|a number of)(?: (?:suppliers?|providers?|contractors?|recipients?|organisations?|companies|framework suppliers?))?(?: \(.*\))?$|^(?:not (?:yet )?(?:awarded|appointed)|(?:awaiting|pending|no) award|to be (?:awarded|appointed)|in procurement|under evaluation)$|^redacted\b.*$|^(?:personal data|name withheld|withheld|confidential|individuals?|private individuals?)$|^see (?:notes?|below|attached|list|description|comments?|separate)\b.*$/i;
 
 /** Whether what stands for the other side names nobody. */
 export function namesNobody(names: string): boolean {
@@ -25,6 +25,7 @@ export function tidyParties(input: AgreementInput, say: Say): AgreementInput {
   const withoutAddress = dropAddress(cell, say);
   const names = withoutAddress
     .split(/[\n;]/)
+    .map(line => withoutLot(line.trim(), say))
     .flatMap(line => splitLine(line.replace(/^\s*(?:[•·▪*–-]|\(?\d{1,2}[.)])\s+/u, '').trim()))
     .map(name => name.replace(/[,;]+$/, '').trim())
     .filter(name => name !== '');
@@ -64,6 +65,14 @@ function withoutForeignIds(input: AgreementInput, say: Say): AgreementInput {
       .filter((number, at, all) => number !== '' && all.indexOf(number) === at)
       .join('; '),
   };
+}
+
+/** "Lot 2: Teasel LLP" */
+function withoutLot(line: string, say: Say): string {
+  const bare = line.replace(/^lots? ?\d+[a-z]?(?: ?(?:,|&|and|-) ?\d+[a-z]?)* ?[:–-] */i, '');
+  if (bare !== line && bare !== '')
+    say('organisations', 'lot-left-out', 'The number of a lot before a name was left out');
+  return bare === '' ? line : bare;
 }
 
 function dropAddress(cell: string, say: Say): string {

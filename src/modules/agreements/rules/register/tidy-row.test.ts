@@ -25,6 +25,8 @@ describe('organisations in one cell', () => {
     ['1. Larch Care CIC; 2) Willow Ltd', 'Larch Care CIC; Willow Ltd'],
     ['Ash Ltd / Birch Ltd / Cedar Staffing', 'Ash Ltd; Birch Ltd; Cedar Staffing'],
     ['Teasel LLP, Burdock LLP and Comfrey LLP', 'Teasel LLP; Burdock LLP; Comfrey LLP'],
+    ['Lot 1: Sage LLP\nLots 2 & 3 - Teasel LLP', 'Sage LLP; Teasel LLP'],
+    ['Lottery Ltd', 'Lottery Ltd'],
     ['Smith, Jones & Daughters', 'Smith, Jones & Daughters'],
     ['Ash and Elm Ltd', 'Ash and Elm Ltd'],
     ['Oak Ltd t/a Acorns', 'Oak Ltd t/a Acorns'],
@@ -44,7 +46,14 @@ describe('organisations in one cell', () => {
     );
   });
   it('words for nobody', () => {
-    const words = ['Various', 'Multiple suppliers', 'TBC', 'Not yet awarded', 'See notes'];
+    const words = [
+      'Redacted personal data',
+      'Various',
+      'Multiple suppliers',
+      'TBC',
+      'Not yet awarded',
+      'See notes',
+    ];
     assert.deepEqual(
       words.filter(word => !namesNobody(word)),
       [],
@@ -85,6 +94,17 @@ describe('amounts', () => {
   it('the heading says that figures are estimated or without VAT', () => {
     const { tidy } = tidied({ totalValue: '900' }, { totalValue: 'Estimated Total Value (ex VAT)' });
     assert.deepEqual([tidy.certainty, tidy.vat], ['estimated', 'excluding']);
+  });
+  it('what stands beside a figure: a total, how long it is for, what it stays below', () => {
+    const { tidy } = tidied({ value: '£1.5 million over 3 years' });
+    assert.deepEqual(
+      [tidy.value, tidy.valueForm, tidy.valueNotes],
+      ['£1.5 million', 'total', 'over 3 years'],
+    );
+    assert.equal(tidied({ value: '£10,000 (total)' }).tidy.valueForm, 'total');
+    assert.equal(field('annualValue', '£10,000 total'), '£10,000 total', 'which contradicts its column');
+    assert.equal(tidied({ value: 'Less than £5k' }).tidy.valueNotes, 'Less than £5k');
+    assert.equal(tidied({ value: '1' }, { value: 'valueExVat' }).tidy.vat, 'excluding');
   });
   it('figures counted in thousands or millions, as the heading says', () => {
     const counted = (cell: string, heading: string) => field('totalValue', cell, { totalValue: heading });

@@ -1,3 +1,4 @@
+import { normaliseHeading } from '#platform/tables/map-columns.ts';
 import { parseMoney } from '#platform/money/parse-money.ts';
 import { formatMoney } from '#platform/money/money.ts';
 import type { AgreementInput } from '../agreement-form.ts';
@@ -10,7 +11,9 @@ const amounts = ['value', 'totalValue', 'annualValue'] as const;
 const withheld =
   /^(?:(?:commercially|commercial) (?:sensitive|confidential|in confidence)|confidential|redacted|withheld|exempt|various|variable|varies|demand[- ]led|as (?:and when|required)|see (?:notes?|description|comments?)|call[- ]off|no (?:guaranteed|fixed|set) (?:value|spend|amount)|rates? only|schedule of rates|spot purchase)\b[ .]*$/i;
 const roughly =
-  /^(?:c\.?|ca\.?|circa|approx(?:\.|imately)?|about|around|roughly|~|est\.?|estimated(?: at)?|up to(?: a maximum of)?|max(?:\.|imum)?(?: of)?)\s*(?=£?\s*\d)/i;
+  /^(?:c\.?|ca\.?|circa|approx(?:\.|imately)?|about|around|roughly|~|est\.?|estimated(?: at)?|up to(?: a maximum of)?|(?:no(?:t)? more|less|fewer) than|under|below|<|max(?:\.|imum)?(?: of)?)\s*(?=£?\s*\d)/i;
+/** What the figure stays below is no figure; the words are kept. */
+const limit = /^(?:up to|max|no(?:t)? more|less|fewer|under|below|<)/i;
 const aside = /\s*[(,-]?\s*\(?\b(?:est\.?|estimated?|approx\.?(?:imately)?|estimate only)\)?$/i;
 
 /**
@@ -34,23 +37,35 @@ export function tidyValue(
   besides(tidy);
   const [given] = amounts.filter(field => filled(tidy[field]));
   if (!given) return withoutAmount(tidy);
+  takeSpan(tidy, given);
   const figure = (tidy[given] ?? '').replaceAll(/\s+/g, ' ').trim();
   const bare = figure.replace(roughly, '').replace(aside, '');
   if (bare !== figure && 'ok' in parseMoney(bare)) {
     tidy[given] = bare;
     tidy.certainty = certaintyOf(tidy.certainty);
-    if (/^(?:up to|max)/i.test(figure)) addNote(tidy, figure);
+    if (limit.test(figure)) addNote(tidy, figure);
     say(given, 'value-estimated', `‘${figure}’ was taken as the figure, estimated`);
   }
-  const said = heading(given);
-  if (!filled(tidy.certainty) && /\b(?:est|estimated?|approx(?:imate)?|anticipated|expected)\b/i.test(said))
+  const said = normaliseHeading(heading(given));
+  if (!filled(tidy.certainty) && /\b(?:est|estimated?|approx(?:imate)?|anticipated|expected)\b/.test(said))
     tidy.certainty = 'estimated';
   const read = parseMoney(tidy[given] ?? '');
   if (!filled(tidy.vat) && 'ok' in read && read.ok.vat === undefined) {
-    if (/\b(?:ex|exc|excl|excluding|net of)\b\.? *vat\b/i.test(said)) tidy.vat = 'excluding';
-    else if (/\b(?:inc|incl|including)\b\.? *vat\b/i.test(said)) tidy.vat = 'including';
+    if (/\b(?:ex|exc|excl|excluding|net of) vat\b/.test(said)) tidy.vat = 'excluding';
+    else if (/\b(?:inc|incl|including) vat\b/.test(said)) tidy.vat = 'including';
   }
   return tidy;
+}
+
+/** "(total)" and "over 3 years" say that a figure is a total; for how long stays in the notes. */
+function takeSpan(tidy: AgreementInput, given: (typeof amounts)[number]): void {
+  const found = /^(.*\d.*?),? *(?:\(?(?:in )?total\)?|\(?(over \d+ (?:years?|months?|yrs?))\)?)$/i.exec(
+    (tidy[given] ?? '').trim(),
+  );
+  if (!found || given === 'annualValue' || filled(tidy.valueForm)) return;
+  tidy[given] = found[1] ?? '';
+  if (given === 'value') tidy.valueForm = 'total';
+  if (found[2] !== undefined) addNote(tidy, found[2]);
 }
 
 /** The one figure of a cell in what the heading counts in ("(£000s)", "£m"), unless the cell says that itself. */
