@@ -19,7 +19,10 @@ export function namesNobody(names: string): boolean {
  * Finder's brackets), as names separated by semicolons; an address after a name is left out.
  */
 export function tidyParties(input: AgreementInput, say: Say): AgreementInput {
-  const cell = (input.organisations ?? '').replaceAll(/\r\n?/g, '\n').trim();
+  const cell = (input.organisations ?? '')
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[^\S\n]+/g, ' ')
+    .trim();
   const brackets = [...cell.matchAll(/\[([^[\]|]+)\|([^\]]*)\]/g)];
   if (brackets.length) return { ...input, ...fromBrackets(brackets) };
   const withoutAddress = dropAddress(cell, say);

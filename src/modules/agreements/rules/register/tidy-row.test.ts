@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AgreementInput } from '../agreement-form.ts';
 import type { AgreementField } from '../columns.ts';
+import { readChoice } from '../kinds.ts';
+import { readAmount } from '../read-amount.ts';
 import { readLength, readPeriod } from './tidy-dates.ts';
 import { namesNobody } from './tidy-parties.ts';
 import { tidyRow } from './tidy-row.ts';
@@ -174,6 +176,18 @@ describe('dates', () => {
   });
   it('a financial year as a start is left for its owner to make plain', () =>
     assert.equal(field('start', '2021/22'), '2021/22'));
+});
+
+describe('cells that are no cells', () => {
+  it('a word that every object has is no choice', () => {
+    assert.equal(readChoice({ a: 'A' }, 'constructor'), undefined);
+    assert.deepEqual(tidied({ procedure: 'constructor' }).said, ['procedure-other']);
+  });
+  it('a text in a column of amounts is refused and not searched', () => {
+    const read = readAmount('1'.repeat(30_000));
+    assert.match('error' in read ? read.error : '', /is too long to be an amount/);
+    assert.equal(field('value', '1 '.repeat(15_000))?.length, 30_000);
+  });
 });
 
 describe('choices and the rest', () => {

@@ -1,10 +1,10 @@
 import { normaliseHeading } from '#platform/tables/map-columns.ts';
-import { parseMoney } from '#platform/money/parse-money.ts';
 import { formatMoney } from '#platform/money/money.ts';
 import type { AgreementInput } from '../agreement-form.ts';
 import type { AgreementField } from '../columns.ts';
 import { certainties, readChoice } from '../kinds.ts';
 import { isUnknown, type Say } from './unknown.ts';
+import { readAmount } from '../read-amount.ts';
 
 const amounts = ['value', 'totalValue', 'annualValue'] as const;
 /** Registers withhold or cannot give a figure in these words. */
@@ -26,6 +26,8 @@ export function tidyValue(
   say: Say,
 ): AgreementInput {
   const tidy = { ...input };
+  // A text in a column of amounts is refused as it stands.
+  if (amounts.some(field => (tidy[field] ?? '').length > 200)) return tidy;
   for (const field of [...amounts, 'irrecoverableVat'] as const) {
     const typed = (tidy[field] ?? '').replaceAll(/\s+/g, ' ').trim();
     if (/^(?:nil|zero)(?: (?:cost|value)\b.*)?\.?$/i.test(typed)) tidy[field] = '0';
@@ -40,7 +42,7 @@ export function tidyValue(
   takeSpan(tidy, given);
   const figure = (tidy[given] ?? '').replaceAll(/\s+/g, ' ').trim();
   const bare = figure.replace(roughly, '').replace(aside, '');
-  if (bare !== figure && 'ok' in parseMoney(bare)) {
+  if (bare !== figure && 'ok' in readAmount(bare)) {
     tidy[given] = bare;
     tidy.certainty = certaintyOf(tidy.certainty);
     if (limit.test(figure)) addNote(tidy, figure);
@@ -49,7 +51,7 @@ export function tidyValue(
   const said = normaliseHeading(heading(given));
   if (!filled(tidy.certainty) && /\b(?:est|estimated?|approx(?:imate)?|anticipated|expected)\b/.test(said))
     tidy.certainty = 'estimated';
-  const read = parseMoney(tidy[given] ?? '');
+  const read = readAmount(tidy[given] ?? '');
   if (!filled(tidy.vat) && 'ok' in read && read.ok.vat === undefined) {
     if (/\b(?:ex|exc|excl|excluding|net of) vat\b/.test(said)) tidy.vat = 'excluding';
     else if (/\b(?:inc|incl|including) vat\b/.test(said)) tidy.vat = 'including';
@@ -84,13 +86,13 @@ function scaleOf(heading: string): '' | 'k' | 'm' {
 function besides(tidy: AgreementInput): void {
   if (!filled(tidy.value)) return;
   if (filled(tidy.totalValue)) {
-    const total = parseMoney(tidy.totalValue ?? '');
-    const plain = parseMoney(tidy.value ?? '');
+    const total = readAmount(tidy.totalValue ?? '');
+    const plain = readAmount(tidy.value ?? '');
     if ('error' in plain || 'error' in total) return;
     if (plain.ok.pence !== total.ok.pence) addNote(tidy, `also given as ${formatMoney(plain.ok.pence)}`);
     tidy.value = '';
   } else if (filled(tidy.annualValue)) {
-    const yearly = parseMoney(tidy.annualValue ?? '');
+    const yearly = readAmount(tidy.annualValue ?? '');
     if ('error' in yearly) return;
     addNote(tidy, `${formatMoney(yearly.ok.pence)} a year`);
     tidy.annualValue = '';
