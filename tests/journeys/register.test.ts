@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { phone } from '#platform/testing/browser.ts';
 import { downloaded, signInAs, stage } from './stage.ts';
 
-const { visitor, base } = await stage();
+const { visitor, base, world } = await stage();
 
 for (const [javaScript, viewport] of [
   [true, { width: 1280, height: 900 }],
@@ -96,7 +96,10 @@ for (const javaScript of [true, false]) {
     await editor.getByRole('button', { name: 'Read it again' }).click();
     await editor.getByRole('heading', { name: 'Check before importing' }).waitFor();
     await editor.getByRole('button', { name: 'Import all of it' }).click();
-    await editor.getByText('The file has been imported.').waitFor();
+    await editor.getByRole('heading', { name: 'Being imported' }).waitFor();
+    await world.work();
+    await editor.getByRole('link', { name: 'See how far it has come' }).click();
+    await editor.getByRole('heading', { name: 'Imported' }).waitFor();
     const imported = editor.url();
     await editor.goto('/marlbridge/manage/agreements?q=coffee');
     await editor.getByRole('link', { name: 'Coffee for readers' }).first().waitFor();

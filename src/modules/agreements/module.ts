@@ -7,6 +7,7 @@ import { registerDataRoutes } from './data/register-data.route.ts';
 import { agreementsDataset } from './offers/dataset.ts';
 import { agreementFigures } from './offers/figures.ts';
 import { agreementsPanel } from './offers/organisation-panel.ts';
+import { agreementJobs } from './jobs/jobs.ts';
 import { agreementRoutes } from './pages/agreement/agreement.route.ts';
 import { documentRoutes } from './pages/documents/documents.route.ts';
 import { editAgreementRoutes } from './pages/edit-agreement/edit-agreement.route.ts';
@@ -27,6 +28,7 @@ export const agreementsModule: Module = {
     ...historyRoutes,
     ...documentRoutes,
   ],
+  jobs: agreementJobs,
   commands: [importCommand, exportCommand],
   figures: [agreementFigures],
   panels: [agreementsPanel],

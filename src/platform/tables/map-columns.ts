@@ -16,7 +16,8 @@ export interface ColumnMatch {
   key: string;
   index: number;
   heading: string;
-  how: 'remembered' | 'label' | 'synonym' | 'word-order' | 'spelling';
+  /** 'words': by a catalogue's own rules for headings that nobody foresaw. */
+  how: 'remembered' | 'label' | 'synonym' | 'word-order' | 'spelling' | 'words';
 }
 
 export interface ColumnMapping {

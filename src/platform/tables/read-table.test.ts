@@ -271,6 +271,24 @@ describe('workbooks', () => {
   });
 });
 
+describe('headings in two rows', () => {
+  it('a sign alone is named by what groups the columns above it', async () => {
+    const { headers } = await readTable(
+      Buffer.from(',,Dates,,Value\nTitle,Supplier,From,To,£\nMeals,Willow,2022,2023,5\n'),
+      { headerRow: 2 },
+    );
+    assert.deepEqual(headers, ['Title', 'Supplier', 'From', 'To', 'Value £']);
+  });
+  it('but not by a title above, or by a row further up', async () => {
+    for (const above of ['Register,,\n', 'Dates,,Value\n,,\n']) {
+      const { headers } = await readTable(Buffer.from(`${above}Title,Supplier,£\nMeals,Willow,5\n`), {
+        headerRow: above.split('\n').length,
+      });
+      assert.deepEqual(headers, ['Title', 'Supplier', '£']);
+    }
+  });
+});
+
 describe('what is written is read back exactly', () => {
   const nasty = fc.constantFrom(
     '=1+1',

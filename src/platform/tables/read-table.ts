@@ -96,7 +96,7 @@ function finish(
   const at = headerPosition(all, hint);
   const headed = all[at];
   if (!headed) throw noHeader(all, hint.example ?? 'Reference, Title, Organisation, Start');
-  const headers = withoutEmptyEnd(headed.cells);
+  const headers = withoutEmptyEnd(underGroups(headed, all[at - 1]));
   const below = all.slice(at + 1).filter(({ cells }) => cells.some(cell => cell.trim() !== ''));
   const warnings = [
     ...about.warnings,
@@ -105,6 +105,15 @@ function finish(
   ];
   const rows = below.map(({ row, cells }) => ({ row, cells: fitted(cells, headers.length) }));
   return { ...about, headerRow: headed.row, headers, rows, warnings };
+}
+
+/** A sign alone, as "£" below a cell that groups columns, is named by what stands above it. */
+function underGroups({ row, cells }: TableRow, above: TableRow | undefined): string[] {
+  if (above?.row !== row - 1 || above.cells.filter(cell => cell.trim() !== '').length < 2) return cells;
+  return cells.map((cell, at) => {
+    const group = above.cells[at]?.trim() ?? '';
+    return cell.trim() !== '' && !/[\p{L}\d]/u.test(cell) && group !== '' ? `${group} ${cell.trim()}` : cell;
+  });
 }
 
 function headless(about: Omit<Table, 'headerRow' | 'headers' | 'rows'>, all: TableRow[]): Table {

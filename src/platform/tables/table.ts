@@ -28,6 +28,8 @@ export interface MergedCells {
 export interface TableRow {
   /** As a spreadsheet counts rows, from 1; a line break inside a cell does not count. */
   row: number;
+  /** Its sheet, where rows of several stand in one table. */
+  sheet?: string;
   cells: string[];
 }
 
@@ -36,6 +38,8 @@ export interface TableNote {
   code: string;
   message: string;
   row?: number;
+  /** As of a row. */
+  sheet?: string;
   column?: string;
   value?: string;
 }

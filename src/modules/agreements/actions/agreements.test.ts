@@ -261,3 +261,39 @@ test('a change keeps the organisation that was meant, though another of its name
   assert.equal(after?.parties[1]?.organisationId, meant);
   assert.notEqual(after?.parties[0]?.organisationId, meant);
 });
+
+test('references are given on past four figures, and to none that a file’s own rows have', async () => {
+  await deed(deed => makeAgreement(deed, draft({ reference: 'GR-9999', kind: 'grant' })));
+  const bytes = Buffer.from(
+    'Reference,Title,Organisation,Kind\n,First,Larch CIC,Grant\nGR-10001,Second,Larch CIC,Grant\n,Third,Larch CIC,Grant\n',
+  );
+  const done = await deed(deed => importAgreements(deed, { name: 'grants.csv', bytes }));
+  assert.equal(done.added, 3);
+  const titles = await Promise.all(
+    ['GR-10001', 'GR-10002', 'GR-10003'].map(
+      async slug => (await read(tx => findAgreement(tx, council.id, slug, on)))?.draft.title,
+    ),
+  );
+  assert.deepEqual(titles, ['Second', 'First', 'Third']);
+});
+
+test('what the undoing of an import took out has its history and can be restored', async () => {
+  const bytes = Buffer.from(
+    'Reference,Title,Organisation\nBACK-1,Gone,Larch CIC\nBACK-2,Gone too,Larch CIC\n',
+  );
+  const done = await deed(deed => importAgreements(deed, { name: 'back.csv', bytes }));
+  const found = await read(tx => findAgreement(tx, council.id, 'BACK-1', on));
+  await deed(deed => undoImport(deed, done.importId));
+  assert.equal(await read(tx => findAgreement(tx, council.id, 'BACK-2', on)), undefined);
+  const versions = await read(tx => historyOf(tx, council.id, found?.id ?? ''));
+  assert.deepEqual(
+    versions.map(({ version, deed }) => `${version} ${deed}`),
+    ['2 removed', '1 imported'],
+  );
+  await deed(deed => restoreAgreement(deed, found?.id ?? ''));
+  const back = await read(tx => findAgreement(tx, council.id, 'BACK-1', on));
+  assert.deepEqual(
+    back?.parties.map(({ name }) => name),
+    ['Larch CIC'],
+  );
+});

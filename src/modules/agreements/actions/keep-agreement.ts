@@ -33,9 +33,15 @@ export type VersionDeed = 'made' | 'changed' | 'imported' | 'import-undone' | 'r
 export async function makeAgreement(
   deed: Deed,
   draft: AgreementDraft,
-  how: { deed: VersionDeed; importId?: string; services?: readonly Service[] } = { deed: 'made' },
+  how: {
+    deed: VersionDeed;
+    importId?: string;
+    services?: readonly Service[];
+    /** The last number given for each kind, for whoever makes many in one deed. */
+    numbers?: Map<string, number>;
+  } = { deed: 'made' },
 ): Promise<Kept> {
-  const reference = draft.reference || (await nextReference(deed, draft.kind));
+  const reference = draft.reference || (await nextReference(deed, draft.kind, how.numbers));
   if (await findByReference(deed, reference))
     throw new AgreementRefused(
       `There is already an agreement with the reference “${reference}”. Use another, or change that one.`,
@@ -127,6 +133,22 @@ export async function changeAgreement(
 export async function removeAgreement(deed: Deed, id: string): Promise<void> {
   const row = await current(deed, id);
   await changeAgreement(deed, id, row.version, row.draft, { deed: 'removed' });
+}
+
+/** Takes many out at once, as `removeAgreement` takes one: what an import of thousands added goes in two statements. */
+export async function removeAgreements(deed: Deed, ids: readonly string[]): Promise<void> {
+  if (!ids.length) return;
+  const { rows } = await sql<{ id: string; reference: string; version: number }>`
+    with gone as (
+      update agreements.agreement set version = version + 1, removed_at = ${deed.now.toString()}::timestamptz, changed_at = ${deed.now.toString()}::timestamptz
+      where council_id = ${deed.council} and agreement_id = any (${ids}::uuid[])
+      returning council_id, agreement_id, version, reference, draft
+    ), kept as (
+      insert into agreements.agreement_version (council_id, agreement_id, version, draft, changed_by, changed_at, deed)
+      select council_id, agreement_id, version, draft, ${deed.actor}, ${deed.now.toString()}::timestamptz, 'removed' from gone
+    )
+    select agreement_id as id, reference, version from gone order by agreement_id`.execute(deed.tx);
+  for (const { id, reference, version } of rows) deed.record('agreement.removed', id, { reference, version });
 }
 
 /** Puts an agreement back as it was in an earlier version, or as it was before it was removed. */
@@ -246,16 +268,25 @@ function lowered(reference: string) {
   return sql<string>`lower(${reference})`;
 }
 
-async function nextReference(deed: Deed, kind: string): Promise<string> {
+async function nextReference(deed: Deed, kind: string, numbers = new Map<string, number>()): Promise<string> {
   const prefix = kind === 'grant' ? 'GR' : 'CT';
+  const number = (numbers.get(prefix) ?? (await lastNumber(deed, prefix))) + 1;
+  numbers.set(prefix, number);
+  return `${prefix}-${String(number).padStart(4, '0')}`;
+}
+
+/** The highest number given so far; they may grow beyond four figures, which sort after them by length. */
+async function lastNumber(deed: Deed, prefix: string): Promise<number> {
   const row = await tables(deed.tx)
     .selectFrom('agreements.agreement')
     .select('reference')
     .where('council_id', '=', deed.council)
-    .where('reference', '~', `^${prefix}-[0-9]{4}$`)
+    .where('reference', '~', `^${prefix}-[0-9]{4,9}$`)
+    .orderBy(sql`length(reference)`, 'desc')
     .orderBy('reference', 'desc')
+    .limit(1)
     .executeTakeFirst();
-  return `${prefix}-${String(Number(row?.reference.slice(3) ?? 0) + 1).padStart(4, '0')}`;
+  return Number(row?.reference.slice(3) ?? 0);
 }
 
 async function freeSlug(deed: Deed, wanted: string): Promise<string> {

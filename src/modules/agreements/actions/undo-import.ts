@@ -1,6 +1,6 @@
 import type { Deed } from '#platform/deed.ts';
 import { tables } from '../store/tables.ts';
-import { AgreementRefused, changeAgreement, removeAgreement } from './keep-agreement.ts';
+import { AgreementRefused, changeAgreement, removeAgreements } from './keep-agreement.ts';
 
 /**
  * Undoes an import: what it added leaves the register, what it changed is as before.
@@ -33,18 +33,20 @@ export async function undoImport(deed: Deed, importId: string): Promise<void> {
     throw new AgreementRefused(
       `${since.map(row => row.reference).join(', ')} ${since.length === 1 ? 'has' : 'have'} been changed since. Undo those changes first, or correct the agreements one by one.`,
     );
+  await removeAgreements(
+    deed,
+    versions.filter(({ version }) => version === 1).map(row => row.agreement_id),
+  );
   for (const row of versions) {
-    if (row.version === 1) await removeAgreement(deed, row.agreement_id);
-    else {
-      const before = await db
-        .selectFrom('agreements.agreement_version')
-        .select('draft')
-        .where('council_id', '=', deed.council)
-        .where('agreement_id', '=', row.agreement_id)
-        .where('version', '=', row.version - 1)
-        .executeTakeFirstOrThrow();
-      await changeAgreement(deed, row.agreement_id, row.version, before.draft, { deed: 'import-undone' });
-    }
+    if (row.version === 1) continue;
+    const before = await db
+      .selectFrom('agreements.agreement_version')
+      .select('draft')
+      .where('council_id', '=', deed.council)
+      .where('agreement_id', '=', row.agreement_id)
+      .where('version', '=', row.version - 1)
+      .executeTakeFirstOrThrow();
+    await changeAgreement(deed, row.agreement_id, row.version, before.draft, { deed: 'import-undone' });
   }
   await db
     .updateTable('agreements.import')

@@ -15,13 +15,17 @@ export const importCommand: Command<Platform> = {
   words: 'import agreements',
   summary:
     'Import contracts and grants from a CSV or Excel file: all of it, or nothing and what has to be mended.',
-  usage: 'FILE --council SLUG [--dry-run] [--publish] [--json]',
+  usage: 'FILE --council SLUG [--dry-run] [--publish] [--apart] [--json]',
   options: {
     council: { type: 'string', value: 'SLUG', doc: 'The council: first part of its address.' },
     'dry-run': { type: 'boolean', doc: 'Only say what would happen.' },
     publish: {
       type: 'boolean',
       doc: 'Publish what is added, where the file does not say whether it is published.',
+    },
+    apart: {
+      type: 'boolean',
+      doc: 'Take rows that repeat a reference with other words for agreements of their own, and number them.',
     },
     json: { type: 'boolean', doc: 'Print the outcome as JSON.' },
   },
@@ -33,7 +37,7 @@ export const importCommand: Command<Platform> = {
     const council = await councilNamed(platform, values);
     const bytes = await bytesOf(path, io);
     const file = { name: path === '-' ? 'standard input' : basename(path), bytes };
-    const options = { publish: values['publish'] === true };
+    const options = { publish: values['publish'] === true, apart: values['apart'] === true };
     try {
       const reading = progress(io, 'Reading');
       const read = await reads(platform, { councils: [installation, council.id] }, tx =>
@@ -74,6 +78,8 @@ function refuse(read: ReadImport, asJson: boolean, io: CommandIo): number {
   if (asJson) io.out(`${JSON.stringify({ imported: false, errors: read.errors }, null, 2)}\n`);
   else for (const error of read.errors) io.err(`${cellErrorInWords(error)}\n`);
   io.err(`Nothing has been imported: ${count(read.errors.length, 'thing')} to mend.\n`);
+  if (read.apart)
+    io.err('If rows that repeat a reference are agreements of their own, say so with --apart.\n');
   return exitCodes.refused;
 }
 

@@ -1,7 +1,10 @@
 import type { AgreementField } from '../rules/columns.ts';
 
 /** What each column of the register's CSV means, for those who use the data. */
-export const columnMeanings: Record<Exclude<AgreementField, 'totalValue' | 'annualValue'>, string> = {
+export const columnMeanings: Record<
+  Exclude<AgreementField, 'term' | 'totalValue' | 'annualValue'>,
+  string
+> = {
   reference: 'The council’s own reference; no two agreements of a council have the same.',
   title: 'Title.',
   description: 'What is provided.',

@@ -1,6 +1,5 @@
 import type { PartialDate } from '#platform/dates/partial-date.ts';
 import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
-import { parseMoney } from '#platform/money/parse-money.ts';
 import type { AgreementDraft } from './agreement-draft.ts';
 import { agreementColumns, type AgreementField } from './columns.ts';
 import type { Kind } from './kinds.ts';
@@ -8,6 +7,7 @@ import { readKind, readProcedure, readPurpose, readYesNoUnknown } from './read-c
 import { faultOfPeriod } from './period.ts';
 import { readParties, type ReadOrgId } from './read-parties.ts';
 import { readValue } from './read-value.ts';
+import { readAmount } from './read-amount.ts';
 
 /** What a page form or a row of a file gives: text by field; a field left out counts as empty. */
 export type AgreementInput = Partial<Record<AgreementField, string>>;
@@ -131,7 +131,7 @@ function readService(typed: string, services: readonly string[] | undefined, fai
 
 function readPence(typed: string | undefined, fail: Fail): number | null {
   if ((typed ?? '').trim() === '') return null;
-  const read = parseMoney(typed ?? '');
+  const read = readAmount(typed ?? '');
   if ('ok' in read) return read.ok.pence;
   fail(read.error);
   return null;

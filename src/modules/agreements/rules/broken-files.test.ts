@@ -86,12 +86,12 @@ const broken: [string, Buffer | string, RegExp[]][] = [
     'amounts that are none',
     head +
       row({ value: '£100k-£140k' }) +
-      row({ ref: 'A2', value: 'TBC' }) +
+      row({ ref: 'A2', value: 'lots' }) +
       row({ ref: 'A3', value: '"12,34"' }) +
       row({ ref: 'A4', value: '€500' }),
     [
       /^Row 2, column F \(Value\): ‘£100k-£140k’ is a range. Give one figure/,
-      /^Row 3, column F \(Value\): ‘TBC’ is not an amount. Leave it empty/,
+      /^Row 3, column F \(Value\): ‘lots’ is not an amount. Write it like/,
       /^Row 4, column F \(Value\): ‘12,34’ has commas or spaces in the wrong place/,
       /^Row 5, column F \(Value\): ‘€500’ is not in pounds/,
     ],
@@ -105,11 +105,11 @@ const broken: [string, Buffer | string, RegExp[]][] = [
     ],
   ],
   [
-    'a title left out and a reference used twice',
-    head + row({ title: '' }) + row({ ref: 'a1' }),
+    'a title left out and a reference used for two agreements',
+    head + row({ title: '' }) + row({ ref: 'B1' }) + row({ ref: 'b1', title: 'Transport' }),
     [
       /^Row 2, column B \(Title\): Give the agreement a title/,
-      /^Row 3, column A \(Reference\): The reference ‘a1’ stands already in row 2/,
+      /^Row 4, column A \(Reference\): The reference ‘b1’ stands already in row 3, with another title \(‘Meals’\)/,
     ],
   ],
   [
@@ -179,7 +179,7 @@ const broken: [string, Buffer | string, RegExp[]][] = [
           '<sheetData><row r="1"><c r="KA1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>1</v></c></row></sheetData>',
       },
     ]),
-    [/^This sheet reaches row 1,048,576 with only .* cells filled.*Delete the empty rows/],
+    [/^No row of column headings was found/],
   ],
   ['a damaged workbook', damaged(), [/^This workbook is damaged or was not transferred whole/]],
   [

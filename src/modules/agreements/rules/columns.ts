@@ -153,6 +153,21 @@ export const agreementColumns = [
       'Finish date',
     ],
   },
+  {
+    key: 'term',
+    label: 'Period or length',
+    synonyms: [
+      'Contract period',
+      'Contract term',
+      'Contract length',
+      'Contract duration',
+      'Contract dates',
+      'Term',
+      'Duration',
+      'Grant period',
+      'Time period for which the grant has been given',
+    ],
+  },
   { key: 'openEnded', label: 'No end agreed', synonyms: ['Open ended', 'Rolling contract', 'Ongoing'] },
   {
     key: 'extensions',

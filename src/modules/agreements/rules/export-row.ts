@@ -4,10 +4,13 @@ import type { AgreementDraft } from './agreement-draft.ts';
 import { agreementColumns, type AgreementField } from './columns.ts';
 import { answers, certainties, kinds, procedures, purposes, valueForms, vatWords } from './kinds.ts';
 
-/** Columns of our own CSV, in order. Total and annual value are other people's columns: ours is Value with "Value is". */
+/** Other people's columns: ours are Start, End, and Value with "Value is". */
+const foreign: ReadonlySet<AgreementField> = new Set(['term', 'totalValue', 'annualValue']);
+
+/** Columns of our own CSV, in order. */
 export const exportFields: readonly AgreementField[] = agreementColumns
   .map(({ key }) => key)
-  .filter(key => key !== 'totalValue' && key !== 'annualValue');
+  .filter(key => !foreign.has(key));
 
 export const exportHeaders: readonly string[] = agreementColumns
   .filter(({ key }) => exportFields.includes(key))

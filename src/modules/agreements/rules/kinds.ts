@@ -63,7 +63,7 @@ export function readChoice<Key extends string>(
   const wanted = plain(typed);
   const keys = Object.keys(choices) as Key[];
   const own = keys.find(key => plain(key) === wanted || plain(choices[key]) === wanted);
-  return own ?? others[wanted];
+  return own ?? (Object.hasOwn(others, wanted) ? others[wanted] : undefined);
 }
 
 function plain(text: string): string {

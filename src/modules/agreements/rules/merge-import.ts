@@ -3,7 +3,7 @@ import type { AgreementField } from './columns.ts';
 import { exportRow } from './export-row.ts';
 
 /** Fields that only mean something together: when a file has a column for one of them, all are taken from it. */
-const period: readonly AgreementField[] = ['start', 'end', 'openEnded'];
+const period: readonly AgreementField[] = ['start', 'end', 'term', 'openEnded'];
 const value: readonly AgreementField[] = [
   'value',
   'totalValue',

@@ -30,38 +30,52 @@ export function readKind(typed: string | undefined, usual: Kind | undefined, fai
 }
 
 export function readPurpose(typed: string | undefined, fail: Fail): Purpose | null {
-  return choose('purpose', purposes, typed, fail, {
-    service: 'services',
-    supplies: 'goods',
-    'social enterprise support': 'support-to-social-enterprises',
-    'support for social enterprises': 'support-to-social-enterprises',
-  });
+  return choose('purpose', purposes, typed, fail, otherPurposes);
 }
+
+/** Whether `readPurpose` takes these words. */
+export function understandsPurpose(typed: string): boolean {
+  return readChoice(purposes, typed, otherPurposes) !== undefined;
+}
+
+const otherPurposes: Readonly<Record<string, Purpose>> = {
+  service: 'services',
+  supplies: 'goods',
+  'social enterprise support': 'support-to-social-enterprises',
+  'support for social enterprises': 'support-to-social-enterprises',
+};
 
 /** The Transparency Code asks only whether there was an invitation; its "yes" does not say which, so it is kept as 'other'. */
 export function readProcedure(typed: string | undefined, fail: Fail): Procedure | null {
-  return choose('procedure', procedures, typed, fail, {
-    'open tender': 'open',
-    tender: 'open',
-    itt: 'open',
-    'invitation to tender': 'open',
-    quote: 'quotes',
-    quotation: 'quotes',
-    quotations: 'quotes',
-    rfq: 'quotes',
-    'request for quotation': 'quotes',
-    'invitation to quote': 'quotes',
-    'call off': 'framework',
-    'framework call off': 'framework',
-    dps: 'dynamic-market',
-    'dynamic purchasing system': 'dynamic-market',
-    'direct award': 'direct',
-    waiver: 'direct',
-    exemption: 'direct',
-    no: 'direct',
-    yes: 'other',
-  });
+  return choose('procedure', procedures, typed, fail, otherProcedures);
 }
+
+/** Whether `readProcedure` takes these words. */
+export function understandsProcedure(typed: string): boolean {
+  return readChoice(procedures, typed, otherProcedures) !== undefined;
+}
+
+const otherProcedures: Readonly<Record<string, Procedure>> = {
+  'open tender': 'open',
+  tender: 'open',
+  itt: 'open',
+  'invitation to tender': 'open',
+  quote: 'quotes',
+  quotation: 'quotes',
+  quotations: 'quotes',
+  rfq: 'quotes',
+  'request for quotation': 'quotes',
+  'invitation to quote': 'quotes',
+  'call off': 'framework',
+  'framework call off': 'framework',
+  dps: 'dynamic-market',
+  'dynamic purchasing system': 'dynamic-market',
+  'direct award': 'direct',
+  waiver: 'direct',
+  exemption: 'direct',
+  no: 'direct',
+  yes: 'other',
+};
 
 /** Blank is unknown, never no (rules.md LGTC-2). */
 export function readYesNoUnknown(field: 'sme' | 'vcse', typed: string | undefined, fail: Fail): YesNoUnknown {

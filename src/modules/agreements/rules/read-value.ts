@@ -1,12 +1,12 @@
 import { parsePartialDate } from '#platform/dates/parse-partial-date.ts';
 import { earliestText, latestText, type PartialDate } from '#platform/dates/partial-date.ts';
 import { formatMoney } from '#platform/money/money.ts';
-import { parseMoney } from '#platform/money/parse-money.ts';
 import type { AgreementInput } from './agreement-form.ts';
 import type { AgreementField } from './columns.ts';
 import { certainties, valueForms, vatWords, type ValueForm } from './kinds.ts';
 import { choose, type Fail } from './read-choices.ts';
 import type { AgreementValue } from './value.ts';
+import { readAmount } from './read-amount.ts';
 
 /**
  * The value in the form it was given: by the column it stands in (total or annual), by what the form says, or by words beside the figure
@@ -31,7 +31,7 @@ export function readValue(input: AgreementInput, fail: Fail): AgreementValue | n
     return null;
   }
   const [field, formOfColumn] = first;
-  const read = parseMoney(input[field] ?? '');
+  const read = readAmount(input[field] ?? '');
   if ('error' in read) fail(field, read.error);
   const amount = 'ok' in read ? read.ok : { pence: 0 };
   const form = formOf(input, field, formOfColumn, amount.per, fail);
@@ -65,7 +65,7 @@ export function readValue(input: AgreementInput, fail: Fail): AgreementValue | n
 
 /** Registers often give both; the total is the value, and the annual figure stands in its notes. */
 function readBoth({ annualValue = '', ...rest }: AgreementInput, fail: Fail): AgreementValue | null {
-  const annual = parseMoney(annualValue);
+  const annual = readAmount(annualValue);
   if ('error' in annual) fail('annualValue', annual.error);
   const beside = 'ok' in annual ? `${formatMoney(annual.ok.pence)} a year` : '';
   return readValue(

@@ -69,6 +69,7 @@ export type AgreementTables = {
     removed_at: Date | null;
   };
   'agreements.remembered_column': { council_id: number; heading: string; field: string };
+  'agreements.remembered_service': { council_id: number; name: string; service_id: string | null };
   'agreements.pending_import': {
     council_id: number;
     pending_id: string;
@@ -77,6 +78,19 @@ export type AgreementTables = {
     columns: Record<string, string>;
     made_by: string;
     made_at: Date;
+    state: Generated<'waiting' | 'queued' | 'refused'>;
+    refusal: string | null;
+    apart: Generated<boolean>;
+    service_names: Generated<Record<string, string>>;
+    publish: Generated<boolean>;
+    services: string[] | null;
+  };
+  'agreements.import_progress': {
+    council_id: number;
+    pending_id: string;
+    done: number;
+    total: number;
+    told_at: Date;
   };
 };
 

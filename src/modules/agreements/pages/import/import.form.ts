@@ -1,6 +1,10 @@
 import type { Call } from '#platform/http/route.ts';
 import type { FormResult } from '#platform/pages/form.ts';
 import { agreementColumns } from '../../rules/columns.ts';
+import { plainService } from '../../rules/import-rows.ts';
+
+/** What is posted for “no service”; no service is called so. */
+export const noService = '-';
 
 export interface GivenTable {
   name: string;
@@ -34,6 +38,21 @@ export function readColumnChoices(
     if (chosen !== (understood.get(index) ?? '')) choices[heading.trim()] = chosen;
   });
   return choices;
+}
+
+/** Which service each name in the file is said to be: `plainService` → the council's name, '' for none; what was not chosen is left out. */
+export function readServiceChoices(
+  form: Record<string, string>,
+  names: readonly string[],
+  services: readonly string[],
+): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name, at) => {
+      const chosen = form[`service-${at}`] ?? '';
+      if (chosen === noService) return [[plainService(name), '']];
+      return services.includes(chosen) ? [[plainService(name), chosen]] : [];
+    }),
+  );
 }
 
 /** Not trimmed: the first cell of what was pasted may be empty, and the tab after it says so. */

@@ -1,23 +1,36 @@
-import { namesOf } from '#councils';
+import { listServices, namesOf } from '#councils';
 import type { Tx } from '#platform/db/database.ts';
 import { Problem } from '#platform/http/problem.ts';
 import { download, page, seeOther, type Answer, type Call, type Route } from '#platform/http/route.ts';
 import type { FieldError } from '#platform/pages/form.ts';
 import { TableError } from '#platform/tables/table.ts';
 import { writeCsv } from '#platform/tables/write-csv.ts';
-import { previewImport } from '../../actions/import-agreements.ts';
+import { previewImport, toMendFirst } from '../../actions/import-agreements.ts';
 import { AgreementRefused } from '../../actions/keep-agreement.ts';
+import { queueImport } from '../../actions/import-queued.ts';
 import {
-  confirmImport,
-  correctColumns,
+  correctImport,
   findPendingImport,
+  forgetImport,
+  glancePendingImport,
   keepPendingImport,
+  listUnderWay,
+  type PendingListed,
 } from '../../actions/keep-pending-import.ts';
 import { undoImport } from '../../actions/undo-import.ts';
+import { findProgress } from '../../store/import-progress.ts';
 import { findImport, listImports, type ImportListed } from '../../store/imports.ts';
 import { isUuid } from '../register/cursor.ts';
-import { readColumnChoices, readGivenTable } from './import.form.ts';
-import { faultHeaders, importRow, optionsOf, previewView, understoodColumns } from './import.presenter.ts';
+import { readColumnChoices, readGivenTable, readServiceChoices } from './import.form.ts';
+import {
+  faultHeaders,
+  importRow,
+  optionsOf,
+  previewView,
+  progressInWords,
+  underWayRow,
+  understoodColumns,
+} from './import.presenter.ts';
 
 const folder = 'modules/agreements/pages/import';
 const access = 'may:agreements.import';
@@ -28,6 +41,9 @@ export const importRoutes: readonly Route[] = [
   { method: 'POST', url: root, access, largestBody: 25 * 1024 * 1024, handler: upload },
   { method: 'GET', url: `${root}/:pending`, access, handler: call => preview(call) },
   { method: 'POST', url: `${root}/:pending/columns`, access, handler: chooseColumns },
+  { method: 'POST', url: `${root}/:pending/apart`, access, handler: chooseApart },
+  { method: 'POST', url: `${root}/:pending/services`, access, handler: chooseServices },
+  { method: 'POST', url: `${root}/:pending/forget`, access, handler: forget },
   { method: 'GET', url: `${root}/:pending/to-mend.csv`, access, handler: faultsAsCsv },
   { method: 'POST', url: `${root}/:pending/confirm`, access, handler: confirm },
   { method: 'GET', url: `${root}s/:import`, access, handler: call => summary(call) },
@@ -37,13 +53,17 @@ export const importRoutes: readonly Route[] = [
 const pathOf = (call: Call) => `/${call.council.slug}/manage/agreements/import`;
 
 async function start(call: Call, errors: FieldError[] = [], pasted = ''): Promise<Answer> {
-  const imports = await call.read(async tx => rowsOf(tx, call, await listImports(tx, call.council.id)));
+  const path = pathOf(call);
+  const view = await call.read(async tx => ({
+    imports: await rowsOf(tx, call, await listImports(tx, call.council.id)),
+    underWay: (await listUnderWay(tx, call.council.id)).map(pending => underWayRow(pending, path)),
+  }));
   return page(
     `${folder}/import.njk`,
     {
       title: 'Import contracts and grants',
-      path: pathOf(call),
-      imports,
+      path,
+      ...view,
       pasted,
       errors,
       back: `/${call.council.slug}/manage/agreements`,
@@ -74,12 +94,24 @@ async function upload(call: Call): Promise<Answer> {
 
 async function preview(
   call: Call,
-  id = call.parameter('pending'),
+  id = pendingId(call),
   errors: FieldError[] = [],
   publish = false,
 ): Promise<Answer> {
-  const { name, read } = await call.read(tx => waiting(tx, call, id));
-  const view = previewView(read);
+  const { pending, imported } = await call.read(async tx => ({
+    pending: await glancePendingImport(tx, call.council.id, id),
+    imported: await findImport(tx, call.council.id, id),
+  }));
+  // Who comes back to a file that has been imported since is led to the import.
+  if (!pending && imported) return seeOther(`${pathOf(call)}s/${id}`);
+  if (pending?.state === 'queued') return importing(call, pending);
+  const { name, read, apart, services } = await call.read(async tx => ({
+    ...(await waiting(tx, call, id)),
+    services: await openServices(tx, call),
+  }));
+  const view = previewView(read, services);
+  const refusal = pending?.state === 'refused' ? pending.refusal : null;
+  const all = refusal === null ? errors : [{ field: '', message: refusal }, ...errors];
   return page(
     `${folder}/preview.njk`,
     {
@@ -88,25 +120,71 @@ async function preview(
       start: pathOf(call),
       id,
       name,
-      publish,
+      publish: publish || pending?.publish,
+      apart,
       ...view,
-      errors,
+      errors: all,
       back: pathOf(call),
     },
     errors.length ? 422 : 200,
   );
 }
 
+/** How far the worker has come: no more is read than that, so that it may be asked for often. */
+async function importing(call: Call, pending: PendingListed): Promise<Answer> {
+  const progress = await call.read(tx => findProgress(tx, call.council.id, pending.id));
+  return page(`${folder}/importing.njk`, {
+    title: `${pending.name} is being imported`,
+    here: `${pathOf(call)}/${pending.id}`,
+    name: pending.name,
+    ...progressInWords(progress),
+    back: pathOf(call),
+  });
+}
+
 async function chooseColumns(call: Call): Promise<Answer> {
-  const id = call.parameter('pending');
+  const id = pendingId(call);
   const { read } = await call.read(tx => waiting(tx, call, id));
-  const choices = readColumnChoices(call.form, read.table.headers, understoodColumns(read));
-  if (Object.keys(choices).length) await call.do(deed => correctColumns(deed, id, choices));
+  const columns = readColumnChoices(call.form, read.table.headers, understoodColumns(read));
+  if (Object.keys(columns).length) await call.do(deed => correctImport(deed, id, { columns }));
   return seeOther(`${pathOf(call)}/${id}`, 'The file has been read again.');
 }
 
+/** Rows that repeat a reference with other words are agreements of their own; or are not, after all. */
+async function chooseApart(call: Call): Promise<Answer> {
+  const id = pendingId(call);
+  await call.read(tx => waiting(tx, call, id));
+  await call.do(deed => correctImport(deed, id, { apart: call.form['apart'] === 'yes' }));
+  return seeOther(`${pathOf(call)}/${id}`, 'The file has been read again.');
+}
+
+/** What the file calls services, as somebody says which of the council's they are. */
+async function chooseServices(call: Call): Promise<Answer> {
+  const id = pendingId(call);
+  const { read, services } = await call.read(async tx => ({
+    ...(await waiting(tx, call, id)),
+    services: await openServices(tx, call),
+  }));
+  const serviceNames = readServiceChoices(call.form, read.unknownServices, services);
+  if (Object.keys(serviceNames).length) await call.do(deed => correctImport(deed, id, { serviceNames }));
+  return seeOther(`${pathOf(call)}/${id}`, 'The file has been read again.');
+}
+
+async function openServices(tx: Tx, call: Call): Promise<string[]> {
+  return (await listServices(tx, call.council.id)).filter(({ closed }) => !closed).map(({ name }) => name);
+}
+
+async function forget(call: Call): Promise<Answer> {
+  try {
+    await call.do(deed => forgetImport(deed, pendingId(call)));
+  } catch (error) {
+    if (!(error instanceof AgreementRefused)) throw error;
+  }
+  return seeOther(pathOf(call), 'The file has been taken out. Nothing of it was imported.');
+}
+
 async function faultsAsCsv(call: Call): Promise<Answer> {
-  const { read } = await call.read(tx => waiting(tx, call, call.parameter('pending')));
+  const { read } = await call.read(tx => waiting(tx, call, pendingId(call)));
   const rows = read.errors.map(({ row, column, value, message }) => [String(row), column, value, message]);
   return download(
     writeCsv(faultHeaders, rows, { mark: true }),
@@ -115,18 +193,30 @@ async function faultsAsCsv(call: Call): Promise<Answer> {
   );
 }
 
+/** Whatever its size a file is imported by the worker; what can be mended is told at once. */
 async function confirm(call: Call): Promise<Answer> {
-  const id = call.parameter('pending');
-  if (!isUuid(id)) throw new Problem(404, 'This file was not found');
+  const id = pendingId(call);
   const publish = call.form['publish'] === 'yes';
+  const imported = await call.read(tx => findImport(tx, call.council.id, id));
+  if (imported) return seeOther(`${pathOf(call)}s/${id}`);
+  const pending = await call.read(tx => glancePendingImport(tx, call.council.id, id));
   try {
-    const done = await call.do(deed => confirmImport(deed, id, optionsOf(call.visitor, publish)));
-    return seeOther(`${pathOf(call)}s/${done.importId}`, 'The file has been imported.');
+    if (pending?.state === 'queued') return seeOther(`${pathOf(call)}/${id}`);
+    if (pending) {
+      const { read } = await call.read(tx => waiting(tx, call, id));
+      if (read.errors.length) throw new AgreementRefused(toMendFirst(read.errors.length));
+    }
+    await call.do(async deed =>
+      queueImport(deed, id, { publish, services: await servicesOf(deed.tx, call) }),
+    );
+    return seeOther(
+      `${pathOf(call)}/${id}`,
+      'The file is being imported. You may leave this page and come back.',
+    );
   } catch (error) {
     if (!(error instanceof AgreementRefused)) throw error;
-    const still = await call.read(tx => findPendingImport(tx, call.council.id, id));
     const errors = [{ field: '', message: error.message }];
-    return still ? preview(call, id, errors, publish) : start(call, errors);
+    return pending ? preview(call, id, errors, publish) : start(call, errors);
   }
 }
 
@@ -181,16 +271,27 @@ async function findImportOf(tx: Tx, call: Call): Promise<ImportListed> {
   return call.found(isUuid(id) ? await findImport(tx, call.council.id, id) : undefined, 'This import');
 }
 
+/** Where the person may import: slugs of services, '' for none; null for everywhere. */
+async function servicesOf(tx: Tx, call: Call): Promise<string[] | null> {
+  const may = (slug: string) => call.visitor.may('agreements.import', slug);
+  if (may('')) return null;
+  return (await listServices(tx, call.council.id)).map(({ slug }) => slug).filter(may);
+}
+
+function pendingId(call: Call): string {
+  const id = call.parameter('pending');
+  if (!isUuid(id)) throw new Problem(404, 'This file was not found');
+  return id;
+}
+
 /** The waiting file, read. */
 async function waiting(tx: Tx, call: Call, id: string) {
-  const pending = isUuid(id) ? await findPendingImport(tx, call.council.id, id) : undefined;
-  const { name, bytes, columns } = call.found(pending, 'This file, which may have been imported already,');
-  const read = await previewImport(
-    tx,
-    call.council.id,
-    { name, bytes },
-    columns,
-    optionsOf(call.visitor, false),
+  const pending = await findPendingImport(tx, call.council.id, id);
+  const { name, bytes, columns, apart, serviceNames } = call.found(
+    pending,
+    'This file, which may have been imported already,',
   );
-  return { name, read };
+  const options = { ...optionsOf(call.visitor, false), apart, serviceNames };
+  const read = await previewImport(tx, call.council.id, { name, bytes }, columns, options);
+  return { name, read, apart };
 }
