@@ -38,19 +38,22 @@ const certainDisclaimer = [
   /^disclaimer:/i,
   /please use this e-?mail address for all replies to this request/i,
   /any reply (?:that )?you make will be published/i,
-  /consider the environment before printing/i,
   /for more detailed guidance on safely disclosing/i,
   /publication of requests and responses will be delayed/i,
   /scanned (?:by|for) .{0,40}(?:virus|malware|security)/i,
 ];
+
+/** Footers ask it of everybody. */
+const printing =
+  /(?:\bplease )?(?:\bhave you )?\bconsider(?:ed)? (?:the|our) (?:environment|planet|trees)\b[^.?!]{0,80}[.?!]{0,3}/i;
 
 /** Says of each line what it is for. Blank lines take the kind of the line before. Pure; one answer per line. */
 export function lineKinds(lines: string[]): LineKind[] {
   const kinds = lines.map((): LineKind => 'body');
   markQuoted(lines, kinds);
   markLinks(lines, kinds);
-  markSignature(lines, kinds);
   markDisclaimers(lines, kinds);
+  markSignature(lines, kinds);
   markGreeting(lines, kinds);
   lines.forEach((line, at) => {
     if (line.trim() === '' && at > 0) kinds[at] = kinds[at - 1] ?? 'body';
@@ -165,7 +168,9 @@ function markDisclaimers(lines: string[], kinds: LineKind[]): void {
   }
 }
 
-function isDisclaimer(paragraph: string): boolean {
+function isDisclaimer(whole: string): boolean {
+  const paragraph = whole.replace(printing, '').trim();
+  if (paragraph === '') return true;
   if (certainDisclaimer.some(pattern => pattern.test(paragraph))) return !/\?/.test(paragraph);
   if (/\?\s*$/.test(paragraph) || readMarker(paragraph)) return false;
   return disclaimerWords.filter(pattern => pattern.test(paragraph)).length >= 3;

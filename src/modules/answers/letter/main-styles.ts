@@ -25,6 +25,10 @@ export function mainStyles(tokens: Token[]): Set<MarkerStyle> | undefined {
   return chosen && new Set(chosen);
 }
 
+/** "Could you send me the following please?", without a colon. */
+const announces =
+  /\b(?:please|request|send|provide|supply|tell|know|have|answer|require|seek|need)\b[^.?!]{0,80}?\b(?:the following|following (?:information|questions?|details|data)|(?:the )?(?:information|questions?|details|data) below|as follows|these questions)\b[^.?!]{0,60}[.?!:;–—-]{0,3}$/i;
+
 /** A list asks when an item does, or when what introduces it does: "Please provide: - the name - the value". */
 function asks(tokens: Token[], items: Extract<Token, { kind: 'item' }>[]): boolean {
   const first = items[0];
@@ -34,6 +38,7 @@ function asks(tokens: Token[], items: Extract<Token, { kind: 'item' }>[]): boole
   if (asking > 0 && asking * 2 >= items.length) return true;
   const introduction = tokens[tokens.indexOf(first) - 1];
   if (items.length < 2 || introduction?.kind !== 'paragraph') return false;
+  if (announces.test(introduction.text)) return true;
   return (
     introduction.text.endsWith(':') &&
     /\b(?:provide|tell|state|know|list|send|have|following|below|please|request|answers?|questions?|information|details|confirm|answer)\b/i.test(

@@ -1,8 +1,9 @@
-import { isAsking, isProcedural, isThanks } from './asking.ts';
+import { isAsking } from './asking.ts';
 import type { FoundQuestions } from './find-questions.ts';
 import type { Token } from './layout.ts';
 import type { MarkerStyle } from './markers.ts';
 import { mainStyles } from './main-styles.ts';
+import { isProcedural, isThanks } from './matters-of-form.ts';
 import { Outline } from './outline.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -67,7 +68,8 @@ function placeParagraph(
     const direct = isMain(following[0], main);
     if (direct) return outline.openSection(paragraph);
   }
-  if (isThanks(text) || (isProcedural(text) && !isAsking(text))) return outline.addContext(text);
+  const asks = sentencesOf(text).some(sentence => isAsking(sentence.text) && !isThanks(sentence.text));
+  if ((isThanks(text) || isProcedural(text)) && !asks) return outline.addContext(text);
   if (!outline.question || text.endsWith(':') || next?.kind === 'heading') {
     if (moreFollow || !outline.question) return outline.addContext(text);
   }

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findQuestions } from './find-questions.ts';
+
+const asked = (text: string): string[] => findQuestions(text).questions.map(question => question.text);
+
+test('lines below “please provide:” are a list though nothing marks them', () => {
+  assert.deepEqual(
+    asked(
+      'Please provide the following about the market hall:\n\nName of the operator\nEnd date of the lease\nRent\n\nYours\nA. Heron',
+    ),
+    ['Name of the operator', 'End date of the lease', 'Rent'],
+  );
+  assert.deepEqual(asked('Please could you tell me:\nwho runs the market;\nwhat it costs;\nwhen it opens.'), [
+    'who runs the market',
+    'what it costs',
+    'when it opens.',
+  ]);
+});
+
+test('a paragraph broken over lines is no list', () => {
+  assert.equal(
+    asked(
+      'Please tell me the following:\n\nWho was asked before the market was moved to the other side of the\nRiver Pell, and what did the people of\nBrackwater say?',
+    ).length,
+    1,
+  );
+  assert.deepEqual(
+    asked('I live in Brackwater and have this address:\n\n4 High Street\nBrackwater\n\nWho runs the market?'),
+    ['Who runs the market?'],
+  );
+});
+
+test('a number with a stroke marks a question, a date does not', () => {
+  assert.deepEqual(asked('1/ Who runs the market?\n2/ Rent of each stall'), [
+    'Who runs the market?',
+    'Rent of each stall',
+  ]);
+  assert.deepEqual(asked('1/4/2025 was the day.\nWho runs the market?'), ['Who runs the market?']);
+});
+
+test('lists under numbers stay under them when the numbers are announced by a question', () => {
+  const found = findQuestions(
+    'Could you send me the following please?\n\n1. Number of stalls by\n  a) size\n  b) whether covered\n2. Number of traders waiting',
+  ).questions;
+  assert.deepEqual(
+    found.map(({ id, parts }) => [id, parts.length]),
+    [
+      ['1', 2],
+      ['2', 1],
+    ],
+  );
+});
