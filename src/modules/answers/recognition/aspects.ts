@@ -14,6 +14,13 @@ export const aspects = {
       'name|identify ...2 organisation*|provider*|body|bodies|company|companies|charity|charities|supplier*',
     ],
   },
+  theirDoing: {
+    says: 'asks what they do',
+    patterns: [
+      'what do|does|did|can|will|must|should ...3 provider*|organisation*|body|bodies|charity|charities|company|companies|agency',
+    ],
+  },
+  whichOfThem: { says: 'asks which of them', patterns: ['what|which {se}'] },
   itsName: {
     says: 'asks for the name',
     patterns: [
@@ -24,6 +31,7 @@ export const aspects = {
       'organisation|provider name|names',
       'name|names|identity of ...3 {se}',
       'who|whom ...4 awarded|let|given to',
+      'whom is|was it paid|given|awarded',
       'who provides|delivers|runs it|this|that|the',
     ],
   },
@@ -108,7 +116,9 @@ export const aspects = {
       'how many',
       'whether|identify',
       'there any',
-      'has|have|does|do|did ...5 commission*|contract|contracts|contracted|procure*|purchase*|buy|bought|award|awarded|use|used|engaged|hired',
+      'has|have|does|do|did ...5 commission*|contracted|procure*|purchase*|buy|bought|award|awarded|use|used|engaged|hired',
+      'has|have|does|do|did ...5 contract|contracts with|to|held',
+      'does|do|did ...1 council|you contract|contracts',
     ],
   },
   whatFor: {
@@ -172,6 +182,8 @@ export const aspects = {
       'easier',
       'what|how|anything ...6 do|does|doing|done|help|helps|helping|support',
       'simplif*',
+      'advertis*|publicis*|publiciz*',
+      'aware|told|informed|notified ...2 opportunit*|contract*|tender*',
       'opportunit* ...3 open|accessible',
     ],
   },

@@ -236,6 +236,16 @@ export const matters = {
       'letting of',
     ],
   },
+  applying: {
+    says: 'speaks of how grants are applied for or decided',
+    patterns: [
+      'apply|applies|applied|applying|application*|applicant*',
+      'eligib*|criteria|guidance|conditions|deadline*|panel|committee',
+      'assessed|assesses|decides|decide|decided|scored|refused|rejected|unsuccessful|turned',
+      'budget|budgets|budgeted',
+      'available',
+    ],
+  },
   grants: { says: 'speaks of grants', patterns: ['grant|grants', 'grant funding|aid', 'grantiau'] },
   pointsBack: {
     says: 'points back to what was asked before',

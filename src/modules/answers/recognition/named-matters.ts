@@ -35,7 +35,7 @@ export function namesOtherMatter(text: string): boolean {
 /** "Catering spend", "your IT budget": a word before the money that narrows it to one matter, so that figures of the whole are no answer. */
 export function narrowsSpend(text: string): boolean {
   const narrowed =
-    /\b(?:your|our|the|its|of|council['’]s)\s+(?!(?:council|authority|social|most|more|total|overall|annual|yearly|whole|same|amount|money|actual|gross|net|last|past|previous|current|average|combined|third|external|public|supplier|suppliers|contract|contracts|contracted|procurement|purchasing|commissioned|commissioning|buying|revenue|capital|financial|entire|of|and|for|on|to|you|years?)\b)([\p{L}-]+)\s+(?:spend|spending|expenditure|budgets?)\b(?!\s+(?:on|over|with|by|of|for)\s+(?:that|this|each)\b)/iu.exec(
+    /\b(?:your|our|the|its|of|council['’]s)\s+(?!(?:your|our|its|their|the|council|authority|social|most|more|total|overall|annual|yearly|whole|same|amount|money|actual|gross|net|last|past|previous|current|average|combined|third|external|public|supplier|suppliers|contract|contracts|contracted|procurement|purchasing|commissioned|commissioning|buying|revenue|capital|financial|entire|of|and|for|on|to|you|years?)\b)([\p{L}-]+)\s+(?:spend|spending|expenditure|budgets?)\b(?!\s+(?:on|over|with|by|of|for)\s+(?:that|this|each)\b)/iu.exec(
       text.replaceAll(/third[- ]party\s+/gi, ''),
     );
   return narrowed !== null && !/(?:['’]s|council|year|services?|departments?)$/i.test(narrowed[1] ?? '');

@@ -35,6 +35,23 @@ const asked: [string, string][] = [
   ['agreements-list', 'Please provide a list of all current contracts.'],
   ['contract-with-supplier', 'What is the value of your contract with Pellham Trust?'],
   ['grants-list', 'Please list the grants made to voluntary organisations.'],
+  ['bidding-measures', 'How are social enterprises made aware of tender opportunities?'],
+  ['spend-by-kind', 'What percentage of your third party spend went to small and medium-sized enterprises?'],
+  [
+    'spend-by-kind',
+    'What percentage went to voluntary, community and social enterprise organisations in 2025/26?',
+  ],
+  ['social-enterprises-commissioned', 'What social enterprises do you buy from?'],
+  ['spend-with-organisation', 'Please say how much Alder Homecare Ltd has been paid in the last two years.'],
+  ['spend-with-organisation', 'Please tell me how much you have paid Brightwater Consulting LLP.'],
+  [
+    'spend-with-organisation',
+    'Please list all invoices over £500 paid to Alder Facilities Limited in 2024/25, showing invoice date and amount.',
+  ],
+  [
+    'contract-with-supplier',
+    'What grants has Harbour Arts Trust received from the council since April 2023?',
+  ],
 ];
 for (const [recipe, question] of asked) {
   test(`“${question}” asks ${recipe}`, () => assert.deepEqual(recipesOf(question), [[recipe]]));
@@ -75,6 +92,7 @@ const nearMisses = [
   'What was the total spend on library books in each year?',
   'Please split the spend on consultants by department.',
   'What targets has the council set for recycling?',
+  'How many voluntary, community and social enterprise organisations are there in the county?',
 ];
 for (const question of nearMisses) {
   test(`“${question}” is only similar`, () => assert.deepEqual(recipesOf(question), [[]]));

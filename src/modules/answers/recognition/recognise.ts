@@ -3,7 +3,7 @@ import { sentencesOf } from '../letter/sentences.ts';
 import { heldBy, reasonFor } from './concepts.ts';
 import { asksForRegister, namedService } from './named-matters.ts';
 import { findPeriod, type Period } from './period.ts';
-import { type RecipeId, type RecipeRule, recipeRules } from './recipes.ts';
+import { type RecipeId, type RecipeRule, recipeRules, type SubjectKind } from './recipes.ts';
 import { asksAboutContract, asksWhatWasPaid } from './supplier-questions.ts';
 import { toRecognise } from './to-recognise.ts';
 import { canInherit, keepsSubject, type Subject, type SubjectSource, subjectNamed } from './subject.ts';
@@ -63,8 +63,11 @@ export function recognise(found: FoundQuestions): RecognisedQuestion[] {
     if (said?.kinds.size) before = { ...said, id: String(questionsBefore) };
     questionsBefore++;
     const surroundings = surroundingsOf(question, found, introduced);
+    let another = false;
     const parts = question.parts.map(part => {
       const text = toRecognise(part, question);
+      // "How are applications decided, and by whom?": the second part goes on from the first, which is another matter.
+      if (another && onlyPartOf.test(text)) return { text: part, recognitions: [] };
       const inherited = before
         ? [...surroundings, { subject: before, source: 'before' as const, from: before.id }]
         : surroundings;
@@ -73,6 +76,7 @@ export function recognise(found: FoundQuestions): RecognisedQuestion[] {
       const { recognitions, subject } = recognisePart(text, question, inherited, everywhere);
       before = subject && { ...subject, id: question.id };
       latest = recognitions;
+      another = recognitions.length === 0 && !keepsSubject(text);
       return { text: part, recognitions };
     });
     return {
@@ -82,6 +86,8 @@ export function recognise(found: FoundQuestions): RecognisedQuestion[] {
     };
   });
 }
+
+const onlyPartOf = /^(?:by|to|for|with|from) (?:whom|which|what)\b|^(?:why|when|where|who|how)[?.]*$/i;
 
 /** "If so, which?" asks for the same again. */
 const onlyWhich =
@@ -132,8 +138,10 @@ function recognisePart(
     );
   const ownPeriod =
     findPeriod(text) ?? findPeriod(question.text) ?? (samePeriod ? before?.period : undefined);
-  const period = ownPeriod ?? carried?.period ?? lead?.subject.period ?? everywhere;
+  const period =
+    ownPeriod ?? carried?.period ?? lead?.subject.period ?? spokenOf(carried, before) ?? everywhere;
   const service = namedService(text) ?? carried?.service;
+  const kinds = chosen && kindsFor(text, chosen);
   const recognitions: Recognition[] = [];
   const add = (recipe: RecipeId, because: string[], source: SubjectSource, name?: string): void => {
     if (recognitions.some(one => one.recipe === recipe)) return;
@@ -151,7 +159,7 @@ function recognisePart(
     if (!held) continue;
     if (rule.subject === undefined) add(rule.recipe, held, 'own');
     else if (freeRuleHeld && chosen?.source !== 'own') continue;
-    else if (chosen?.subject.kinds.has(rule.subject) && fitsSource(rule, chosen.source, text)) {
+    else if (chosen && kinds?.has(rule.subject) && fitsSource(rule, chosen.source, text)) {
       add(rule.recipe, [...held, ...subjectReason(chosen, own.because)], chosen.source);
     }
   }
@@ -177,6 +185,20 @@ function recognisePart(
       ...(service === undefined ? {} : { service }),
     },
   };
+}
+
+/** "Which departments spend the most with them?" asks what is spent, though the question before asked only who they are. */
+function kindsFor(
+  text: string,
+  { subject, source }: Pick<Surrounding, 'subject' | 'source'>,
+): Set<SubjectKind> {
+  const spent = source !== 'own' && subject.byName && heldBy('spend', text) !== undefined;
+  return spent ? new Set([...subject.kinds, 'spent']) : subject.kinds;
+}
+
+/** Under a heading that names the subject, the period that the question before gave it. */
+function spokenOf(carried: Subject | undefined, before: Subject | undefined): Period | undefined {
+  return carried && [...carried.kinds].some(kind => before?.kinds.has(kind)) ? before?.period : undefined;
 }
 
 function parametersOf(

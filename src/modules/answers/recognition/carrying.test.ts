@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findQuestions } from '../letter/find-questions.ts';
+import { recognise } from './recognise.ts';
+
+const recognised = (text: string) => recognise(findQuestions(text));
+/** Recipes of the last of several questions, numbered from 1. */
+const last = (...questions: string[]): string[] =>
+  recognised(questions.map((question, at) => `${at + 1}. ${question}`).join('\n')).at(-1)?.recipes ?? [];
+
+const grants = 'What grants did the council award to voluntary organisations in 2025/26?';
+const commissioned = 'Which social enterprises has the council contracts with?';
+const support = 'Which organisation do you fund to support social enterprises?';
+
+for (const [question, before] of [
+  ['How are applications for grants assessed, and by whom?', grants],
+  ['What is the total grants budget for 2026/27?', grants],
+  ['Who sits on the grants panel?', grants],
+  ['How do you define one, and by whom was it decided?', commissioned],
+] as const) {
+  test(`“${question}” is another matter than what was asked before`, () =>
+    assert.deepEqual(last(before, question), []));
+}
+
+for (const [recipe, question, before] of [
+  ['grants-list', 'What was the amount of each grant?', grants],
+  [
+    'commissioned-values',
+    'For each of those contracts, what is the value over the life of the contract?',
+    commissioned,
+  ],
+  ['spend-by-service', 'Which departments spend the most with them?', commissioned],
+  ['bidding-measures', 'What help do you give them to compete for your tenders?', commissioned],
+  ['support-provider', 'Is this a grant or a contract, and to whom is it paid?', support],
+  ['support-services', 'What does the provider do for social enterprises in return?', support],
+  ['support-monitoring-documents', 'May I see the last twelve months’ monitoring reports?', support],
+] as const) {
+  test(`“${question}” goes on from what was asked before`, () =>
+    assert.deepEqual(last(before, question), [recipe]));
+}
+
+test('under a heading the period of the question before still holds for one that points back', () => {
+  const found = recognised(
+    'Section B: Buying from social enterprises\n1. Which social enterprises has the council had contracts with in the past five years?\n2. When did each contract begin and end?\n3. How are they helped to bid?',
+  );
+  assert.deepEqual(
+    found[1]?.parts[0]?.recognitions.map(({ recipe, parameters }) => [recipe, parameters.period]),
+    [['commissioned-dates', { years: 5 }]],
+  );
+});
