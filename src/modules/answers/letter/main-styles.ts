@@ -1,4 +1,5 @@
 import { beginsAsQuestion, isAsking } from './asking.ts';
+import { isCompletedByItems } from './completed-by-items.ts';
 import type { Token } from './layout.ts';
 import type { MarkerStyle } from './markers.ts';
 
@@ -38,7 +39,7 @@ function asks(tokens: Token[], items: Extract<Token, { kind: 'item' }>[]): boole
   if (asking > 0 && asking * 2 >= items.length) return true;
   const introduction = tokens[tokens.indexOf(first) - 1];
   if (items.length < 2 || introduction?.kind !== 'paragraph') return false;
-  if (announces.test(introduction.text)) return true;
+  if (announces.test(introduction.text) || isCompletedByItems(introduction.text)) return true;
   return (
     introduction.text.endsWith(':') &&
     /\b(?:provide|tell|state|know|list|send|have|following|below|please|request|answers?|questions?|information|details|confirm|answer)\b/i.test(

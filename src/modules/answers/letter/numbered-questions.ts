@@ -30,6 +30,8 @@ function placeItem(outline: Outline, item: Item, following: Token[], main: Set<M
     return outline.openSection(item, marker.label);
   }
   if (!main.has(marker.style)) {
+    if (!asks && isNumber(marker.style) && beginsList(following, main))
+      return outline.openSection(item, marker.label);
     if (outline.question) return outline.addSub(marker.label, text, item.to);
     return asks && !following.some(next => isMain(next, main))
       ? outline.addQuestion('', item)
@@ -46,10 +48,19 @@ function placeItem(outline: Outline, item: Item, following: Token[], main: Set<M
   return outline.addQuestion(marker.label, item);
 }
 
+function isNumber(style: MarkerStyle): boolean {
+  return style === 'decimal' || style === 'bare';
+}
+
+/** The next thing is the first question of a list. */
+function beginsList([next]: Token[], main: Set<MarkerStyle>): boolean {
+  return next?.kind === 'item' && main.has(next.marker.style) && next.marker.number === 1;
+}
+
 /** "1. Support" with 1.1 below it is a heading, unless it asks something itself. */
 function titlesDotted(item: Item, following: Token[]): boolean {
   const next = following.find(token => token.kind === 'item');
-  if (item.marker.style !== 'decimal' && item.marker.style !== 'bare') return false;
+  if (!isNumber(item.marker.style)) return false;
   if (next?.kind !== 'item' || next.marker.style !== 'dotted' || isAsking(item.text)) return false;
   return next.marker.label.startsWith(`${item.marker.label}.`);
 }
@@ -79,7 +90,7 @@ function placeParagraph(
   if (moreFollow) return outline.addContext(text);
   for (const sentence of sentencesOf(text)) {
     if (isAsking(sentence.text) && !isThanks(sentence.text)) {
-      outline.addQuestion('', { ...paragraph, text: sentence.text });
+      outline.addSentence({ ...paragraph, text: sentence.text });
     } else outline.addContext(sentence.text);
   }
 }

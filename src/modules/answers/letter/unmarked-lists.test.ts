@@ -31,6 +31,47 @@ test('a paragraph broken over lines is no list', () => {
   );
 });
 
+test('what a list completes stands before each of its items', () => {
+  assert.deepEqual(asked('Please tell me how much was spent in 2025 on:\n(a) stalls\n(b) awnings'), [
+    'Please tell me how much was spent in 2025 on: stalls',
+    'Please tell me how much was spent in 2025 on: awnings',
+  ]);
+  assert.deepEqual(
+    asked(
+      'How much was paid to each of the following traders?\n\n- Alder Fish Limited\n- Birch Cheese Limited',
+    ),
+    [
+      'How much was paid to each of the following traders? Alder Fish Limited',
+      'How much was paid to each of the following traders? Birch Cheese Limited',
+    ],
+  );
+  assert.deepEqual(
+    asked('How much was spent on:\n1. stalls\n2. awnings\n\nPlease also tell me who decided it.').at(-1),
+    'Please also tell me who decided it.',
+  );
+  assert.deepEqual(asked('Please provide the following:\n- the rent\n- the number of stalls'), [
+    'the rent',
+    'the number of stalls',
+  ]);
+});
+
+test('numbers that only name a topic head the lettered questions below them', () => {
+  const found = findQuestions(
+    '1. The market\na) Who runs it?\nb) What does it cost?\n\n2. The hall\na) Who runs it?\nb) When was it built?',
+  );
+  assert.deepEqual(
+    found.sections.map(({ id, title }) => [id, title]),
+    [
+      ['1', 'The market'],
+      ['2', 'The hall'],
+    ],
+  );
+  assert.deepEqual(
+    found.questions.map(({ id }) => id),
+    ['1.a', '1.b', '2.a', '2.b'],
+  );
+});
+
 test('a number with a stroke marks a question, a date does not', () => {
   assert.deepEqual(asked('1/ Who runs the market?\n2/ Rent of each stall'), [
     'Who runs the market?',

@@ -29,6 +29,14 @@ for (const [recipe, question, before] of [
     'For each of those contracts, what is the value over the life of the contract?',
     commissioned,
   ],
+  [
+    'support-monitoring-arrangements',
+    'How does the council satisfy itself that the service is a good one?',
+    support,
+  ],
+  ['support-monitoring-documents', 'May the latest monitoring report be shared with this office?', support],
+  ['support-monitoring-documents', 'Let us have any evaluation reports from the last three years.', support],
+  ['support-customer-consultation', 'How do you find out what those it helps think of it?', support],
   ['spend-by-service', 'Which departments spend the most with them?', commissioned],
   ['bidding-measures', 'What help do you give them to compete for your tenders?', commissioned],
   ['support-provider', 'Is this a grant or a contract, and to whom is it paid?', support],
@@ -38,6 +46,30 @@ for (const [recipe, question, before] of [
   test(`“${question}” goes on from what was asked before`, () =>
     assert.deepEqual(last(before, question), [recipe]));
 }
+
+test('“and how often?” asks how often what stands before it is done', () => {
+  assert.deepEqual(last(support, 'How is its performance monitored, and how often?'), [
+    'support-monitoring-arrangements',
+    'support-monitoring-frequency',
+  ]);
+});
+
+test('a list takes its subject from an introduction that speaks of spending', () => {
+  const found = recognised(
+    'I would like the following information about spending with social enterprises:\n* The total spent with them in 2024/25\n* The same broken down by department\n* Any target the council has set\n* The number of potholes',
+  );
+  assert.deepEqual(
+    found.map(({ recipes }) => recipes),
+    [['commissioned-spend'], ['spend-by-service'], ['spend-targets'], []],
+  );
+});
+
+test('a named organisation that is funded is the one paid', () => {
+  const [question] = recognised(
+    '1. Does the council fund Harbour Arts Trust, and if so how much has it been paid in the last two years?',
+  );
+  assert.deepEqual(question?.recipes, ['spend-with-organisation']);
+});
 
 test('under a heading the period of the question before still holds for one that points back', () => {
   const found = recognised(

@@ -150,6 +150,7 @@ export const matters = {
   handOver: {
     says: 'asks to be given them',
     patterns: [
+      'shared|sent|provided',
       'share|send|provide|supply|disclose|enclose|give|see|forward|release|attach|have|receive|obtain',
       'copy|copies',
     ],

@@ -7,6 +7,7 @@ const asked = [
   new RegExp(String.raw`\b${paying}\b[^.?!;]{0,60}?\s(?:to|with)\s+${name}`, 'u'),
   // "you have paid …"
   new RegExp(String.raw`\b(?:paid|pay|paying)\s+${name}`, 'u'),
+  new RegExp(String.raw`\b(?:fund|funds|funded|funding)\s+${name}`, 'u'),
   // "has … been paid", "did … receive"
   new RegExp(
     String.raw`\b(?:has|have|had|was|were|did|does)\s+${name}\s+(?:been\s+|ever\s+)?(?:paid|receive|received|earn|earned)\b`,

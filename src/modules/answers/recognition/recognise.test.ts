@@ -35,6 +35,11 @@ const asked: [string, string][] = [
   ['agreements-list', 'Please provide a list of all current contracts.'],
   ['contract-with-supplier', 'What is the value of your contract with Pellham Trust?'],
   ['grants-list', 'Please list the grants made to voluntary organisations.'],
+  [
+    'social-value-processes',
+    'By what means does the council make certain that social value counts when it commissions?',
+  ],
+  ['grants-list', 'Please send us all grants given to voluntary groups in 2024/25.'],
   ['bidding-measures', 'How are social enterprises made aware of tender opportunities?'],
   ['spend-by-kind', 'What percentage of your third party spend went to small and medium-sized enterprises?'],
   [

@@ -63,11 +63,11 @@ export function recognise(found: FoundQuestions): RecognisedQuestion[] {
     if (said?.kinds.size) before = { ...said, id: String(questionsBefore) };
     questionsBefore++;
     const surroundings = surroundingsOf(question, found, introduced);
-    let another = false;
+    let partBefore = '';
     const parts = question.parts.map(part => {
-      const text = toRecognise(part, question);
-      // "How are applications decided, and by whom?": the second part goes on from the first, which is another matter.
-      if (another && onlyPartOf.test(text)) return { text: part, recognitions: [] };
+      const own = toRecognise(part, question);
+      const text = onlyPartOf.test(own) ? `${partBefore} ${own}`.trim() : own;
+      partBefore = own;
       const inherited = before
         ? [...surroundings, { subject: before, source: 'before' as const, from: before.id }]
         : surroundings;
@@ -76,7 +76,6 @@ export function recognise(found: FoundQuestions): RecognisedQuestion[] {
       const { recognitions, subject } = recognisePart(text, question, inherited, everywhere);
       before = subject && { ...subject, id: question.id };
       latest = recognitions;
-      another = recognitions.length === 0 && !keepsSubject(text);
       return { text: part, recognitions };
     });
     return {
@@ -87,7 +86,9 @@ export function recognise(found: FoundQuestions): RecognisedQuestion[] {
   });
 }
 
-const onlyPartOf = /^(?:by|to|for|with|from) (?:whom|which|what)\b|^(?:why|when|where|who|how)[?.]*$/i;
+/** "How is it monitored, and how often?", "… assessed, and by whom?": read with the part before. */
+const onlyPartOf =
+  /^(?:and )?(?:(?:by|to|for|with|from) (?:whom|which|what)|why|when|where|how|how (?:often|frequently|regularly|long))[?.]*$/i;
 
 /** "If so, which?" asks for the same again. */
 const onlyWhich =
@@ -263,8 +264,9 @@ function surroundingsOf(
 /** The letter's own introduction counts when it speaks of one subject only. */
 function introduction(found: FoundQuestions): Surrounding[] {
   const subjects = sentencesOf(found.context).map(sentence => subjectNamed(sentence.text));
-  const kinds = new Set(subjects.flatMap(subject => [...subject.kinds]));
-  const only = subjects.find(subject => subject.kinds.size > 0);
+  const named = subjects.filter(subject => subject.kinds.size > 0);
+  const kinds = new Set(named.map(subject => [...subject.kinds].sort().join(' ')));
+  const [only] = named;
   return kinds.size === 1 && only ? [{ subject: only, source: 'introduction' }] : [];
 }
 
