@@ -18,10 +18,14 @@ const requests = [
   /\b(?:grateful|obliged) (?:if you (?:could|would)|for (?:a list|details|copies|a copy))\b/i,
 ];
 
+/** "Last year I asked: “…?”" tells of a question. */
+const reported =
+  /\b(?:asked|said|replied|wrote|written|told|stated|answered)\b[^"“”?]{0,60}["“][^"”]{0,300}\?["”]$/i;
+
 /** True when a sentence or an item of a list asks for something about the council's doings. */
 export function isAsking(sentence: string): boolean {
   const text = sentence.trim();
-  if (!/\p{L}{2}/u.test(text) || isProcedural(text)) return false;
+  if (!/\p{L}{2}/u.test(text) || isProcedural(text) || reported.test(text)) return false;
   if (/\?["'”’)\]\s]*$/.test(text)) return true;
   return requests.some(pattern => pattern.test(text));
 }

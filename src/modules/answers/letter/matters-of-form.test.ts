@@ -17,6 +17,8 @@ for (const words of [
   'Does anybody there answer letters?',
   'Does that help?',
   'Is that clear?',
+  'Last year I asked: “How many stalls are there?”',
+  'Where figures are below five, please use “<5”.',
   'If you are not the correct authority, please let me know who is.',
   'Please send the reply to the address above and not by post.',
   'What am I supposed to do?',
@@ -44,6 +46,19 @@ for (const words of [
 ]) {
   test(`“${words}” is asked`, () => assert.deepEqual(asked(words), [words]));
 }
+
+test('a question in a signature is not asked, one after a word of thanks is', () => {
+  assert.deepEqual(
+    asked(
+      '1. Who runs the market?\n2. When?\n\nMany thanks,\n\nDana Shoveler\nSales\nDo you know a trader who needs an awning?\nM: 07700 900123 | E: dana@brackwater.example',
+    ),
+    ['Who runs the market?', 'When?'],
+  );
+  assert.equal(
+    asked('1. Who runs it?\n2. When?\n\nMany thanks.\n\nOne more: what does a pitch cost?').length,
+    3,
+  );
+});
 
 test('a question about the environment in a disclaimer keeps neither it nor the signature above in the letter', () => {
   const text = [

@@ -14,6 +14,7 @@ const procedural = [
   /^if (?:you are|this is|the council is) not the (?:right|correct|relevant|appropriate)\b/i,
   /\b(?:send|address|direct|post|return) (?:(?:the|your|any|all|me|a) ){0,2}(?:reply|replies|response|answers?) (?:to|at|by|within|before)\b/i,
   /^(?:so )?(?:what|how|why) (?:am|are|should|must) (?:i|we) (?:supposed|meant|expected) to (?:do|think|believe|cope|live)(?: now| next| about (?:it|this|that))?\?$/i,
+  /^(?:where|if) (?:the |any )?(?:figures?|numbers?|counts?) (?:is|are) (?:below|under|less than|fewer than|small|low)\b/i,
   /\bdocuments? (?:be sent |sent )?separately\b/i,
   /\b(?:have|get|receive|expect|send) (?:this|that|it|an? (?:answer|reply|response)|your (?:answer|reply|response)|the (?:information|answers?)) (?:me )?(?:by|before|within|no later than|as soon as|today|tomorrow|this week|next week|urgently)\b/i,
   /^(?:do|does|did|will|can) (?:you|any ?(?:body|one)|they|the council)(?: people| lot| there)?(?: even| ever| actually| really)? (?:read|answer|reply to|respond to) (?:(?:these|your|our|my|any|the) )?(?:e-?mails?|letters?|messages?|correspondence|requests?)[?!]*$/i,

@@ -47,6 +47,29 @@ for (const [recipe, question, before] of [
     assert.deepEqual(last(before, question), [recipe]));
 }
 
+test('a question that names a set of its own does not go on, nor does what points back to it', () => {
+  const other = 'Which contracts have been awarded without a tender this year?';
+  assert.deepEqual(last(commissioned, other), []);
+  assert.deepEqual(last(commissioned, other, 'What was the value of each?'), []);
+  assert.deepEqual(last(commissioned, 'What is the value of all these contracts?'), ['commissioned-values']);
+});
+
+test('“them” under a heading that names only social enterprises means these', () => {
+  const ids = (text: string) => recognised(text).map(({ recipes }) => recipes);
+  assert.deepEqual(
+    ids(
+      '1. Social enterprises\na) Do you contract with any?\nb) For what services?\nc) At what cost?\n2. Potholes\na) Do you contract with any?\nb) At what cost?',
+    ),
+    [['social-enterprises-commissioned'], ['commissioned-services'], ['commissioned-values'], [], []],
+  );
+  assert.deepEqual(
+    ids(
+      'FOI request - social enterprises\n\nI would like to know the following:\n1. How many contracts do you have with them?\n2. What is the weather like?',
+    ),
+    [['social-enterprises-commissioned'], []],
+  );
+});
+
 test('“and how often?” asks how often what stands before it is done', () => {
   assert.deepEqual(last(support, 'How is its performance monitored, and how often?'), [
     'support-monitoring-arrangements',

@@ -23,6 +23,15 @@ export function asksForRegister(text: string): string | undefined {
   return after === null || notNarrowing.test(after[2] ?? '') ? match[0] : undefined;
 }
 
+/** "Which contracts have been …": a set that the question itself describes, not the one spoken of before. */
+export function namesOwnSet(text: string): boolean {
+  return (
+    /\b(?:which|what|how many|number of|list of|list)\s+(?:other\s+)?(?:contracts|grants|agreements|suppliers|companies)\b/i.test(
+      text,
+    ) && !/\b(?:these|those|them|they|such|each|its|their)\b/i.test(text)
+  );
+}
+
 /** True when "contract for …" or "provider of …" goes on with a matter of its own, so that the question does not point back. */
 export function namesOtherMatter(text: string): boolean {
   const pattern =

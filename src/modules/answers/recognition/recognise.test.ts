@@ -40,6 +40,8 @@ const asked: [string, string][] = [
     'By what means does the council make certain that social value counts when it commissions?',
   ],
   ['grants-list', 'Please send us all grants given to voluntary groups in 2024/25.'],
+  ['bidding-measures', 'What do you do to make sure small firms can compete?'],
+  ['grants-list', 'What did each voluntary organisation receive in grants in 2025/26?'],
   ['bidding-measures', 'How are social enterprises made aware of tender opportunities?'],
   ['spend-by-kind', 'What percentage of your third party spend went to small and medium-sized enterprises?'],
   [

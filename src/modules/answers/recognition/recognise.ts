@@ -1,4 +1,4 @@
-import type { FoundQuestion, FoundQuestions } from '../letter/find-questions.ts';
+import type { FoundQuestion, FoundQuestions, QuestionSection } from '../letter/find-questions.ts';
 import { sentencesOf } from '../letter/sentences.ts';
 import { heldBy, reasonFor } from './concepts.ts';
 import { asksForRegister, namedService } from './named-matters.ts';
@@ -6,6 +6,7 @@ import { findPeriod, type Period } from './period.ts';
 import { type RecipeId, type RecipeRule, recipeRules, type SubjectKind } from './recipes.ts';
 import { asksAboutContract, asksWhatWasPaid } from './supplier-questions.ts';
 import { toRecognise } from './to-recognise.ts';
+import { topicOf, withTopic } from './topic.ts';
 import { canInherit, keepsSubject, type Subject, type SubjectSource, subjectNamed } from './subject.ts';
 
 /** What the standing question is to be asked with; only what the letter says. */
@@ -62,10 +63,12 @@ export function recognise(found: FoundQuestions): RecognisedQuestion[] {
     const said = questionsBefore > 0 ? subjectNamed(question.saidBefore ?? '') : undefined;
     if (said?.kinds.size) before = { ...said, id: String(questionsBefore) };
     questionsBefore++;
+    const topic = topicOf(sectionOf(question, found)?.title ?? '', found.context);
     const surroundings = surroundingsOf(question, found, introduced);
     let partBefore = '';
     const parts = question.parts.map(part => {
-      const own = toRecognise(part, question);
+      const told = toRecognise(part, question);
+      const own = topic !== undefined && !before?.kinds.size ? withTopic(told, topic) : told;
       const text = onlyPartOf.test(own) ? `${partBefore} ${own}`.trim() : own;
       partBefore = own;
       const inherited = before
@@ -255,10 +258,14 @@ function surroundingsOf(
     const leading: Subject = period === undefined ? subject : { ...subject, period };
     if (subject.kinds.size > 0) surroundings.push({ subject: leading, source: 'lead' });
   }
-  const section = found.sections.find(one => one.id === question.section);
+  const section = sectionOf(question, found);
   const heading = subjectNamed(`${section?.title ?? ''}. ${section?.context ?? ''}`);
   if (heading.kinds.size > 0) surroundings.push({ subject: heading, source: 'heading' });
   return [...surroundings, ...introduced];
+}
+
+function sectionOf(question: FoundQuestion, found: FoundQuestions): QuestionSection | undefined {
+  return found.sections.find(one => one.id === question.section);
 }
 
 /** The letter's own introduction counts when it speaks of one subject only. */

@@ -1,6 +1,6 @@
 import { type ConceptName, heldBy, isConceptWord, reasonFor } from './concepts.ts';
 import { inShort } from './in-short.ts';
-import { namedSupplier, namesOtherMatter, narrowsSpend } from './named-matters.ts';
+import { namedSupplier, namesOtherMatter, namesOwnSet, narrowsSpend } from './named-matters.ts';
 import { namedPayee } from './named-payee.ts';
 import type { Period } from './period.ts';
 import type { SubjectKind } from './recipes.ts';
@@ -59,6 +59,7 @@ export function subjectNamed(spelt: string): Subject & { because: string[] } {
 export function canInherit(text: string, source: SubjectSource): boolean {
   if (source === 'lead') return true;
   if (heldBy('otherMatter', text) || namesOtherMatter(text)) return false;
+  if (source !== 'heading' && namesOwnSet(text)) return false;
   const unknown = unknownWords(text).length;
   if (source === 'heading') return unknown <= 2;
   const pointing = heldBy('pointsBack', text);
@@ -69,7 +70,8 @@ export function canInherit(text: string, source: SubjectSource): boolean {
 /** True when a question that nothing recognises still speaks of what stands before, so that the next may go on from there. */
 export function keepsSubject(text: string): boolean {
   const pointing = heldBy('pointsBack', text);
-  if (pointing === undefined || heldBy('otherMatter', text) || namesOtherMatter(text)) return false;
+  if (pointing === undefined || heldBy('otherMatter', text)) return false;
+  if (namesOtherMatter(text) || namesOwnSet(text)) return false;
   return pointing.includes(' ') || unknownWords(text).length <= 1;
 }
 
