@@ -10,11 +10,12 @@ const requests = [
   /^(?:(?:and|also|finally|in addition),?\s+)*(?:provide|confirm|list|send|supply|state|give|tell|share|describe|explain|disclose|name|identify|specify|outline)\b/i,
   /\b(?:could|can|would|will)\s+you\s+(?:also\s+|please\s+|kindly\s+|possibly\s+)*(?:provide|confirm|list|send|supply|state|give|tell|share|describe|explain|disclose|name|identify|specify|advise|let me|say|set out|break|split|show)\b/i,
   /\b(?:may|can|could|might)\s+(?:i|we)\s+(?:also\s+|please\s+|kindly\s+)*(?:have|see|get|obtain|receive|know|be\s+(?:given|sent|told|provided with))\b/i,
-  /\b(?:i|we)(?:\s+(?:would|should)|['’]d)?\s+(?:also\s+|further\s+|really\s+|just\s+|therefore\s+|then\s+)*(?:like|wish|want|need|love|be (?:most |very )?(?:grateful|interested|keen|obliged)|appreciate|request|am (?:also )?(?:interested|asking|seeking|requesting))\b(?:\s+[\w'’]+){0,8}?\s+(?:know|see|have|receive|hear|learn|understand|obtain|find out|ask|tell|told|details|list|copy|copies|provide|confirm|send|information)\b/i,
+  /\b(?:i|we)(?:\s+(?:would|should)|['’]d)?\s+(?:also\s+|further\s+|really\s+|just\s+|therefore\s+|then\s+)*(?:like|wish|want|need|love|be (?:most |very )?(?:grateful|interested|keen|obliged|glad|pleased)|appreciate|request|am (?:also )?(?:interested|asking|seeking|requesting))\b(?:\s+[\w'’]+){0,8}?\s+(?:know|see|have|receive|hear|learn|understand|obtain|find out|ask|tell|told|details|list|copy|copies|provide|confirm|send|information)\b/i,
   /\b(?:i|we)(?:\s+(?:would|should)|['’]d)\s+(?:also\s+)?like\s+(?:(?:a|an|the|your|any|all)\s+(?!(?:full |prompt |quick |speedy |written )?(?:answer|reply|response|acknowledge?ment|opportunity|chance|council to|following)\b)\p{L}+|the same|a breakdown|the breakdown|the totals?|the amounts?|(?:the )?figures?)\b/iu,
   /\b(?:i|we)\s+(?:am|are)\s+(?:also\s+)?(?:interested in (?:knowing|hearing|learning|how|what|which|who|whether)|keen to (?:know|hear|learn)|asking (?:for|how|what|which|who|whether)|seeking)\b/i,
   /\b(?:it would be|would be) (?:helpful|useful|good|interesting) (?:to|if)\b/i,
   /\b(?:tell|let) (?:me|us) (?:know )?(?:also )?(?:what|which|who|when|where|how|whether|if|about|the)\b/i,
+  /^(?:(?:and|also|plus|finally),?\s+)+(?:a|an|the|any|all)\s+(?:(?:full|complete|recent|latest)\s+)?(?:list|copy|copies|breakdown|details|numbers?|totals?|amounts?|names?)\b/i,
   /\b(?:grateful|obliged) (?:if you (?:could|would)|for (?:a list|details|copies|a copy))\b/i,
 ];
 

@@ -2,6 +2,7 @@ import { beginsAsQuestion, isAsking } from './asking.ts';
 import { isCompletedByItems } from './completed-by-items.ts';
 import type { Token } from './layout.ts';
 import type { MarkerStyle } from './markers.ts';
+import { sentencesOf } from './sentences.ts';
 
 const numbers: MarkerStyle[] = ['decimal', 'bare', 'dotted', 'sub', 'section-number'];
 
@@ -22,8 +23,22 @@ export function mainStyles(tokens: Token[]): Set<MarkerStyle> | undefined {
   const lettered = of('roman', 'lower', 'upper')[0];
   if (lettered) candidates.push([lettered.marker.style]);
   candidates.push(['bullet']);
-  const chosen = candidates.find(styles => asks(tokens, of(...styles)));
+  const chosen =
+    candidates.find(styles => asks(tokens, of(...styles))) ??
+    (asksElsewhere(tokens) ? undefined : candidates.find(styles => isCounted(of(...styles))));
   return chosen && new Set(chosen);
+}
+
+/** Nothing but the list says what the letter wants. */
+function asksElsewhere(tokens: Token[]): boolean {
+  return tokens.some(
+    token => token.kind === 'paragraph' && sentencesOf(token.text).some(sentence => isAsking(sentence.text)),
+  );
+}
+
+/** Two or more items, counted from the first. */
+function isCounted(items: Extract<Token, { kind: 'item' }>[]): boolean {
+  return items.length > 1 && items.every(({ marker }, at) => marker.number === at + 1);
 }
 
 /** "Could you send me the following please?", without a colon. */

@@ -18,6 +18,22 @@ test('lines below “please provide:” are a list though nothing marks them', (
   ]);
 });
 
+test('lines that each begin as a question are questions, also without marks', () => {
+  assert.deepEqual(asked('How many stalls are empty\nHow many traders wait\nWhat is the rent'), [
+    'How many stalls are empty',
+    'How many traders wait',
+    'What is the rent',
+  ]);
+});
+
+test('a marked list in a letter that asks in no other way is what it asks', () => {
+  assert.deepEqual(asked('Request under EIR\n\n(a) Any survey of the market hall\n(b) The cleaning plan'), [
+    'Any survey of the market hall',
+    'The cleaning plan',
+  ]);
+  assert.deepEqual(asked('#1 Who runs it?\n#2 What is the rent?'), ['Who runs it?', 'What is the rent?']);
+});
+
 test('a paragraph broken over lines is no list', () => {
   assert.equal(
     asked(

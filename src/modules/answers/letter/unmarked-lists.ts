@@ -1,4 +1,4 @@
-import { isAsking } from './asking.ts';
+import { beginsAsQuestion, isAsking } from './asking.ts';
 import type { LineKind } from './line-kinds.ts';
 import { readMarker } from './markers.ts';
 
@@ -14,8 +14,13 @@ const wanting =
  */
 export function unmarkedListsAsItems(lines: string[], kinds: LineKind[]): string[] {
   const result = [...lines];
+  const counted = lines.some((line, at) => kinds[at] === 'body' && readMarker(line));
   for (let at = 0; at < lines.length; at += 1) {
     const lead = (lines[at] ?? '').trim();
+    if (kinds[at] === 'body' && beginsAsQuestion(lead)) {
+      if (!counted && (lines[at - 1] ?? '').trim() === '') at = markQuestions(result, kinds, at);
+      continue;
+    }
     if (kinds[at] !== 'body' || !lead.endsWith(':') || !isWanting(lines, at)) continue;
     const { from, to } = linesBelow(lines, kinds, at);
     const items = lines.slice(from, to).map(line => line.trim());
@@ -24,6 +29,16 @@ export function unmarkedListsAsItems(lines: string[], kinds: LineKind[]): string
     at = to - 1;
   }
   return result;
+}
+
+/** Lines that each begin as a question, where not all have its mark; gives the last of them. */
+function markQuestions(result: string[], kinds: LineKind[], at: number): number {
+  const { to } = linesBelow(result, kinds, at);
+  const items = result.slice(at, to).map(line => line.trim());
+  const all = items.every(item => beginsAsQuestion(item) && /^\p{Lu}/u.test(item));
+  if (!all || !isList(items) || items.every(item => item.endsWith('?'))) return at;
+  items.forEach((item, offset) => (result[at + offset] = `- ${item}`));
+  return to - 1;
 }
 
 /** The sentence that ends with the colon asks for something; it may begin on the lines above. */

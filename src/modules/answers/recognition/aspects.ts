@@ -115,7 +115,7 @@ export const aspects = {
       'what ...2 social enterprise*|organisation*|company|companies|contracts|suppliers',
       'who|whom',
       'list|lists|names|name|details|register',
-      'number of',
+      'number|numbers ...2 of',
       'how many',
       'whether|identify',
       'there any',

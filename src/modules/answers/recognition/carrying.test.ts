@@ -77,6 +77,23 @@ test('“and how often?” asks how often what stands before it is done', () => 
   ]);
 });
 
+test('papers of a tender are not those of the contract spoken of before', () => {
+  assert.deepEqual(
+    last('What has been paid to Teal Haulage Ltd?', 'Please send the tender evaluation report.'),
+    [],
+  );
+});
+
+test('a comparison in passing keeps what is spoken of', () => {
+  assert.deepEqual(
+    last(
+      'What was spent with social enterprises in 2025/26, and how does that compare with the year before?',
+      'Which services account for most of it?',
+    ),
+    ['spend-by-service'],
+  );
+});
+
 test('a list takes its subject from an introduction that speaks of spending', () => {
   const found = recognised(
     'I would like the following information about spending with social enterprises:\n* The total spent with them in 2024/25\n* The same broken down by department\n* Any target the council has set\n* The number of potholes',

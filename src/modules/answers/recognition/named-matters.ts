@@ -2,7 +2,7 @@
 const general = String.raw`(?:all|every|any|each|the|your|its|their|our|of|current|live|active|existing|present|open|council|council['’]s|authority|authority['’]s|full|complete|entire|latest|up|to|date|public|published|signed|awarded|and|or|a|an)`;
 const things = String.raw`(?:contracts?|grants?|agreements?|contracts?\s*(?:and|or|/|&)\s*(?:grants?|(?:framework\s+)?agreements?)|grants?\s*(?:and|or|/|&)\s*contracts?)`;
 const listed = new RegExp(
-  String.raw`\b(?:list|copy|copies|schedule|extract|details|spreadsheet|database|register)\s+of\s+(?:${general}\s+)*${things}\b(?!\s+register)`,
+  String.raw`\b(?:(?:list|copy|copies|schedule|extract|details|spreadsheet|database|register)\s+of|list)\s+(?:${general}\s+)*${things}\b(?!\s+register)`,
   'i',
 );
 const register = new RegExp(
@@ -11,9 +11,9 @@ const register = new RegExp(
 );
 /** "contracts for …", "grants to …": what follows says which ones. */
 const narrowing =
-  /^\s*,?\s*(?:which are |that are |held |you hold |you have |entered into |awarded |made |let |placed )*(for|with|to|from|relating to|related to|regarding|about|concerning|in respect of|covering|involving|on|in)\s+(.*)$/i;
+  /^\s*,?\s*(?:which are |that are |held |you hold |you have |entered into |awarded |made |let |placed )*(for|with|to|from|relating to|related to|regarding|about|concerning|in respect of|covering|involving|on|in|between|without|due|expiring|ending|that|which|where|whose|under|through|via|by|using)\s+(.*)$/i;
 const notNarrowing =
-  /^(?:the (?:last|past|previous|period|council|authority|financial year|year)|all\b|any\b|every\b|each\b|your\b|external|third part|suppliers?\b|outside bodies|other organisations|an? (?:total |annual |contract )?value|their|its|values?\b|start|place\b|force\b|operation\b|(?:april|january|the years?|financial|19|20)\b|\d|excel|csv|electronic|a spreadsheet)/i;
+  /^(?:the (?:last|past|previous|period|council|authority|financial year|year)|all\b|any\b|every\b|each\b|your\b|external|third part|includ|show|suppliers?\b|outside bodies|other organisations|an? (?:total |annual |contract )?value|their|its|values?\b|start|place\b|force\b|operation\b|(?:april|january|the years?|financial|19|20)\b|\d|excel|csv|electronic|a spreadsheet)/i;
 
 /** True when a question wants the register of contracts or grants as a whole, not those about one matter. */
 export function asksForRegister(text: string): string | undefined {
@@ -52,7 +52,7 @@ export function narrowsSpend(text: string): boolean {
 
 const nameWord = String.raw`\p{Lu}[\p{L}\p{N}'’&.-]*`;
 const supplier = new RegExp(
-  String.raw`\b(?:contracts?|agreements?|arrangements?|grants?)\b(?:\s+(?:that|which|you|the|council|have|has|had|held|hold|holds|currently|exist|exists|entered|into|signed|awarded|made|let|is|are|was|were|currently|in place))*\s+(?:with|to|between (?:the |your )?council and)\s+(?:the\s+)?(${nameWord}(?:\s+(?:(?:of|and|&|the|for|in)\s+)?${nameWord})*)`,
+  String.raw`\b(?:contracts?|agreements?|arrangements?|grants?)\b(?:\s+(?:that|which|you|the|council|have|has|had|held|hold|holds|currently|exist|exists|entered|into|signed|awarded|made|let|is|are|was|were|currently|in place))*\s+(?:with|to|between (?:the |your )?[Cc]ouncil and)\s+(?:the\s+)?(${nameWord}(?:\s+(?:(?:of|and|&|the|for|in)\s+)?${nameWord})*)`,
   'u',
 );
 const notAName =

@@ -40,6 +40,9 @@ const asked: [string, string][] = [
     'By what means does the council make certain that social value counts when it commissions?',
   ],
   ['grants-list', 'Please send us all grants given to voluntary groups in 2024/25.'],
+  ['agreements-list', 'Please list all contracts with a value over £100,000 that are currently live.'],
+  ['contract-with-supplier', 'Please send a copy of each contract between the Council and Teal Haulage Ltd.'],
+  ['social-enterprises-commissioned', 'State the number and names of social enterprises awarded contracts.'],
   ['bidding-measures', 'What do you do to make sure small firms can compete?'],
   ['grants-list', 'What did each voluntary organisation receive in grants in 2025/26?'],
   ['bidding-measures', 'How are social enterprises made aware of tender opportunities?'],
@@ -99,6 +102,9 @@ const nearMisses = [
   'What was the total spend on library books in each year?',
   'Please split the spend on consultants by department.',
   'What targets has the council set for recycling?',
+  'Please provide a list of contracts awarded without competition.',
+  'Please provide a list of contracts due to expire in the next year.',
+  'Please list all contracts which have been terminated early.',
   'How many voluntary, community and social enterprise organisations are there in the county?',
 ];
 for (const question of nearMisses) {

@@ -89,7 +89,7 @@ const commonWords = new Set(
   latest recent recently overall altogether agreed agree came come spell indicate describe explain detail details list outline specify three four five six seven
   eight nine ten january february march april june july august september october november december financial annual annually
   currently ran finish finished began begin begins start started starts
-  interested life lifetime whole entire eleven twelve eighteen office broken down got`
+  interested life lifetime whole entire eleven twelve eighteen office broken down got compare compares compared`
     .split(/\s+/)
     .filter(word => word !== ''),
 );

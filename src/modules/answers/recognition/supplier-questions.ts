@@ -23,6 +23,8 @@ const contractAspects: ConceptName[] = [
 
 /** Something of the contract or grant itself: its dates, purpose, value, papers. */
 export function asksAboutContract(text: string, source: SubjectSource): boolean {
+  // "The tender evaluation report" is of those who bid, whoever won.
+  if (source !== 'own' && heldBy('bidding', text) !== undefined) return false;
   const paid = asksWhatWasPaid(text, source);
   // The dates of payments are not those of a contract.
   const aspects = paid
