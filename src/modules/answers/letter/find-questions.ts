@@ -2,6 +2,7 @@ import { layoutOf } from './layout.ts';
 import { lineKinds } from './line-kinds.ts';
 import { numberedQuestions } from './numbered-questions.ts';
 import { tableLinesAsItems } from './table-lines.ts';
+import { unmarkedListsAsItems } from './unmarked-lists.ts';
 import { unnumberedQuestions } from './unnumbered-questions.ts';
 
 /** A group of questions under a heading, or from one restart of the numbering to the next. */
@@ -51,6 +52,6 @@ export interface FoundQuestions {
 export function findQuestions(text: string): FoundQuestions {
   const lines = text.split('\n');
   const kinds = lineKinds(lines);
-  const tokens = layoutOf(tableLinesAsItems(lines), kinds);
+  const tokens = layoutOf(unmarkedListsAsItems(tableLinesAsItems(lines), kinds), kinds);
   return numberedQuestions(tokens) ?? unnumberedQuestions(lines, kinds);
 }

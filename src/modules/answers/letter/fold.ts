@@ -1,6 +1,6 @@
-import { isProcedural, isThanks } from './asking.ts';
 import { type FoundQuestions, findQuestions } from './find-questions.ts';
 import { type LineKind, lineKinds } from './line-kinds.ts';
+import { isProcedural, isThanks } from './matters-of-form.ts';
 
 /** What a stretch of a letter is for. */
 export type BlockKind = Exclude<LineKind, 'body'> | 'context' | 'questions' | 'thanks';

@@ -1,6 +1,6 @@
-import { isProcedural, isThanks } from './asking.ts';
 import type { LineKind } from './line-kinds.ts';
 import { type Marker, readMarker } from './markers.ts';
+import { isProcedural, isThanks } from './matters-of-form.ts';
 import { flat } from './sentences.ts';
 
 /** A piece of the letter's body: an item of a list, a heading with its letter or number, or a paragraph. Lines are counted from 1. */

@@ -38,19 +38,25 @@ const certainDisclaimer = [
   /^disclaimer:/i,
   /please use this e-?mail address for all replies to this request/i,
   /any reply (?:that )?you make will be published/i,
-  /consider the environment before printing/i,
   /for more detailed guidance on safely disclosing/i,
   /publication of requests and responses will be delayed/i,
   /scanned (?:by|for) .{0,40}(?:virus|malware|security)/i,
 ];
+
+const personalName = /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}$/u;
+const howToReach =
+  /(?:^|[|\s])(?:t|m|e|tel|mob|mobile|phone|telephone|e-?mail|web)\s*[:.]|\bwww\.|\S@\S+\.\S/i;
+/** Footers ask it of everybody. */
+const printing =
+  /(?:\bplease )?(?:\bhave you )?\bconsider(?:ed)? (?:the|our) (?:environment|planet|trees)\b[^.?!]{0,80}[.?!]{0,3}/i;
 
 /** Says of each line what it is for. Blank lines take the kind of the line before. Pure; one answer per line. */
 export function lineKinds(lines: string[]): LineKind[] {
   const kinds = lines.map((): LineKind => 'body');
   markQuoted(lines, kinds);
   markLinks(lines, kinds);
-  markSignature(lines, kinds);
   markDisclaimers(lines, kinds);
+  markSignature(lines, kinds);
   markGreeting(lines, kinds);
   lines.forEach((line, at) => {
     if (line.trim() === '' && at > 0) kinds[at] = kinds[at - 1] ?? 'body';
@@ -137,9 +143,26 @@ function markSignature(lines: string[], kinds: LineKind[]): void {
       const marker = readMarker(line);
       if (laterMatter.test(text) || (marker && (isAsking(text) || isAsking(marker.rest)))) inside = false;
     } else if (/^\s*--\s*$/.test(line) || firmClosing.test(text)) inside = true;
-    else if (thankfulClosing.test(text) && nothingAskedBelow(lines, kinds, at)) inside = true;
+    else if (thankfulClosing.test(text) && endsWith(lines, kinds, at)) inside = true;
     if (inside) kinds[at] = 'signature';
   });
+}
+
+/** Thanks end the letter when nothing is asked below them, or a name, and how to reach it, stand there. */
+function endsWith(lines: string[], kinds: LineKind[], at: number): boolean {
+  if (nothingAskedBelow(lines, kinds, at)) return true;
+  const below = lines
+    .slice(at + 1, at + 13)
+    .filter((line, index) => line.trim() !== '' && kinds[at + 1 + index] === 'body');
+  const isLast = lines
+    .slice(at + 13)
+    .every((line, index) => line.trim() === '' || kinds[at + 13 + index] !== 'body');
+  return (
+    isLast &&
+    personalName.test((below[0] ?? '').trim()) &&
+    below.some(line => howToReach.test(line)) &&
+    !below.some(line => readMarker(line)?.style === 'decimal')
+  );
 }
 
 /** "Thank you" closes a letter only when no more than a name and an address follow. */
@@ -165,7 +188,9 @@ function markDisclaimers(lines: string[], kinds: LineKind[]): void {
   }
 }
 
-function isDisclaimer(paragraph: string): boolean {
+function isDisclaimer(whole: string): boolean {
+  const paragraph = whole.replace(printing, '').trim();
+  if (paragraph === '') return true;
   if (certainDisclaimer.some(pattern => pattern.test(paragraph))) return !/\?/.test(paragraph);
   if (/\?\s*$/.test(paragraph) || readMarker(paragraph)) return false;
   return disclaimerWords.filter(pattern => pattern.test(paragraph)).length >= 3;

@@ -1,8 +1,9 @@
-import { isAsking, isProcedural, isThanks } from './asking.ts';
+import { isAsking } from './asking.ts';
 import type { FoundQuestions } from './find-questions.ts';
 import type { Token } from './layout.ts';
 import type { MarkerStyle } from './markers.ts';
 import { mainStyles } from './main-styles.ts';
+import { isProcedural, isThanks } from './matters-of-form.ts';
 import { Outline } from './outline.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -29,6 +30,8 @@ function placeItem(outline: Outline, item: Item, following: Token[], main: Set<M
     return outline.openSection(item, marker.label);
   }
   if (!main.has(marker.style)) {
+    if (!asks && isNumber(marker.style) && beginsList(following, main))
+      return outline.openSection(item, marker.label);
     if (outline.question) return outline.addSub(marker.label, text, item.to);
     return asks && !following.some(next => isMain(next, main))
       ? outline.addQuestion('', item)
@@ -45,10 +48,19 @@ function placeItem(outline: Outline, item: Item, following: Token[], main: Set<M
   return outline.addQuestion(marker.label, item);
 }
 
+function isNumber(style: MarkerStyle): boolean {
+  return style === 'decimal' || style === 'bare';
+}
+
+/** The next thing is the first question of a list. */
+function beginsList([next]: Token[], main: Set<MarkerStyle>): boolean {
+  return next?.kind === 'item' && main.has(next.marker.style) && next.marker.number === 1;
+}
+
 /** "1. Support" with 1.1 below it is a heading, unless it asks something itself. */
 function titlesDotted(item: Item, following: Token[]): boolean {
   const next = following.find(token => token.kind === 'item');
-  if (item.marker.style !== 'decimal' && item.marker.style !== 'bare') return false;
+  if (!isNumber(item.marker.style)) return false;
   if (next?.kind !== 'item' || next.marker.style !== 'dotted' || isAsking(item.text)) return false;
   return next.marker.label.startsWith(`${item.marker.label}.`);
 }
@@ -67,7 +79,8 @@ function placeParagraph(
     const direct = isMain(following[0], main);
     if (direct) return outline.openSection(paragraph);
   }
-  if (isThanks(text) || (isProcedural(text) && !isAsking(text))) return outline.addContext(text);
+  const asks = sentencesOf(text).some(sentence => isAsking(sentence.text) && !isThanks(sentence.text));
+  if ((isThanks(text) || isProcedural(text)) && !asks) return outline.addContext(text);
   if (!outline.question || text.endsWith(':') || next?.kind === 'heading') {
     if (moreFollow || !outline.question) return outline.addContext(text);
   }
@@ -77,7 +90,7 @@ function placeParagraph(
   if (moreFollow) return outline.addContext(text);
   for (const sentence of sentencesOf(text)) {
     if (isAsking(sentence.text) && !isThanks(sentence.text)) {
-      outline.addQuestion('', { ...paragraph, text: sentence.text });
+      outline.addSentence({ ...paragraph, text: sentence.text });
     } else outline.addContext(sentence.text);
   }
 }

@@ -1,4 +1,5 @@
 import { isAsking } from './asking.ts';
+import { isCompletedByItems } from './completed-by-items.ts';
 import type { FoundQuestion, FoundQuestions, QuestionSection } from './find-questions.ts';
 import { flat, sentencesOf } from './sentences.ts';
 import { splitParts } from './split-parts.ts';
@@ -23,6 +24,8 @@ interface DraftSection {
 export class Outline {
   /** The question that sub-questions and wrapped paragraphs belong to. */
   question: DraftQuestion | undefined;
+  /** What each item of the list being read completes; empty when they stand by themselves. */
+  private opening = '';
   private readonly sections: DraftSection[] = [{ title: '', context: [], questions: [] }];
   private readonly context: string[] = [];
   private readonly headings: number[] = [];
@@ -38,6 +41,7 @@ export class Outline {
     if (isEmpty) this.sections.pop();
     this.sections.push({ ...(label === undefined ? {} : { label }), title, context: [], questions: [] });
     this.question = undefined;
+    this.opening = '';
   }
 
   /** For A1, B1: the section of that letter, opened when it is not the one being read. */
@@ -56,8 +60,15 @@ export class Outline {
   addQuestion(number: string, token: { text: string; from: number; to: number }): void {
     const { questions } = this.current();
     const counted = number === '' ? String(questions.length + 1) : number;
-    this.question = { number: counted, text: token.text, subs: [], from: token.from, to: token.to };
+    const text = flat(`${this.opening} ${token.text}`);
+    this.question = { number: counted, text, subs: [], from: token.from, to: token.to };
     questions.push(this.question);
+  }
+
+  /** A question outside the list. */
+  addSentence(sentence: { text: string; from: number; to: number }): void {
+    this.opening = '';
+    this.addQuestion('', sentence);
   }
 
   addSub(label: string, text: string, to: number): void {
@@ -75,6 +86,8 @@ export class Outline {
   }
 
   addContext(text: string): void {
+    const said = sentencesOf(text).at(-1)?.text ?? '';
+    this.opening = isCompletedByItems(said) ? said : '';
     const section = this.current();
     const named = section.label !== undefined || section.title !== '';
     if (named && section.questions.length === 0) section.context.push(text);

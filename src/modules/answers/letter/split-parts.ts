@@ -1,4 +1,5 @@
-import { isAsking, isProcedural } from './asking.ts';
+import { isAsking } from './asking.ts';
+import { isProcedural } from './matters-of-form.ts';
 import { flat, sentencesOf } from './sentences.ts';
 
 const word = String.raw`(?:what|how|why|whether)\b`;

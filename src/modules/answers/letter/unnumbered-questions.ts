@@ -1,6 +1,7 @@
-import { isAsking, isThanks } from './asking.ts';
+import { isAsking } from './asking.ts';
 import type { FoundQuestion, FoundQuestions } from './find-questions.ts';
 import type { LineKind } from './line-kinds.ts';
+import { isThanks } from './matters-of-form.ts';
 import { sentencesOf } from './sentences.ts';
 import { splitParts } from './split-parts.ts';
 

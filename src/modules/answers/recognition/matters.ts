@@ -150,6 +150,7 @@ export const matters = {
   handOver: {
     says: 'asks to be given them',
     patterns: [
+      'shared|sent|provided',
       'share|send|provide|supply|disclose|enclose|give|see|forward|release|attach|have|receive|obtain',
       'copy|copies',
     ],
@@ -201,7 +202,7 @@ export const matters = {
       'share ...3 of',
       'most',
       'what ...4 spend|spent|expenditure|spending|paid|pay|pays',
-      'what ...8 received|earned',
+      'what ...8 received|receive|earned',
       'annual|yearly',
       'spend|expenditure|spending',
     ],
@@ -216,6 +217,7 @@ export const matters = {
       'procurement|contract opportunit*',
       'open|opening|accessible ...4 procurement|contract*|opportunit*',
       'public contract*',
+      'can|could|may compete|bid|tender',
       'sell ...3 council',
     ],
   },
@@ -234,6 +236,16 @@ export const matters = {
       'purchas*',
       'social value act',
       'letting of',
+    ],
+  },
+  applying: {
+    says: 'speaks of how grants are applied for or decided',
+    patterns: [
+      'apply|applies|applied|applying|application*|applicant*',
+      'eligib*|criteria|guidance|conditions|deadline*|panel|committee',
+      'assessed|assesses|decides|decide|decided|scored|refused|rejected|unsuccessful|turned',
+      'budget|budgets|budgeted',
+      'available',
     ],
   },
   grants: { says: 'speaks of grants', patterns: ['grant|grants', 'grant funding|aid', 'grantiau'] },

@@ -5,6 +5,9 @@ const paying = String.raw`(?:[Pp]aid|[Pp]ays?|[Pp]aying|[Pp]ayments?|[Ss]pends?|
 const asked = [
   // "paid to …", "payments made in 2023 to …", "spent with …"; not past another sentence.
   new RegExp(String.raw`\b${paying}\b[^.?!;]{0,60}?\s(?:to|with)\s+${name}`, 'u'),
+  // "you have paid …"
+  new RegExp(String.raw`\b(?:paid|pay|paying)\s+${name}`, 'u'),
+  new RegExp(String.raw`\b(?:fund|funds|funded|funding)\s+${name}`, 'u'),
   // "has … been paid", "did … receive"
   new RegExp(
     String.raw`\b(?:has|have|had|was|were|did|does)\s+${name}\s+(?:been\s+|ever\s+)?(?:paid|receive|received|earn|earned)\b`,
@@ -12,7 +15,7 @@ const asked = [
   ),
   // "what … has received"
   new RegExp(
-    String.raw`\bwhat\s+${name}\s+(?:has|have|had|was|were)?\s*(?:been\s+)?(?:paid|received|earned)\b`,
+    String.raw`\b(?:what|how\s+much(?:\s+money)?)\s+${name}\s+(?:has|have|had|was|were)?\s*(?:been\s+)?(?:paid|received|earned)\b`,
     'u',
   ),
 ];

@@ -52,7 +52,7 @@ export const recipeRules: RecipeRule[] = [
     subject: 'support',
     sayItself: true,
     needs: [['who'], ['funding', 'providerWord', 'supportForThem']],
-    unless: ['bidding', 'consulted', 'monitoringPapers', 'whatMonitoring'],
+    unless: ['bidding', 'consulted', 'monitoringPapers', 'whatMonitoring', 'theirDoing'],
   },
   {
     recipe: 'support-provider',
@@ -124,6 +124,7 @@ export const recipeRules: RecipeRule[] = [
     subject: 'commissioned',
     needs: [['whatFor']],
     unless: [
+      'whichOfThem',
       'bidding',
       'socialValue',
       'money',
@@ -188,11 +189,12 @@ export const recipeRules: RecipeRule[] = [
     recipe: 'bidding-measures',
     needs: [['socialEnterprise', 'smallFirms', 'voluntarySector'], ['measures'], ['bidding']],
   },
+  { recipe: 'bidding-measures', subject: 'commissioned', needs: [['measures'], ['bidding'], ['pointsBack']] },
   { recipe: 'social-value-processes', needs: [['socialValue'], ['considering'], ['commissioningWork']] },
   {
     recipe: 'grants-list',
     subject: 'grants',
     needs: [['asksWhich', 'money', 'value', 'dates', 'whatFor']],
-    unless: ['bidding', 'socialValue'],
+    unless: ['bidding', 'socialValue', 'applying'],
   },
 ];

@@ -35,6 +35,33 @@ const asked: [string, string][] = [
   ['agreements-list', 'Please provide a list of all current contracts.'],
   ['contract-with-supplier', 'What is the value of your contract with Pellham Trust?'],
   ['grants-list', 'Please list the grants made to voluntary organisations.'],
+  [
+    'social-value-processes',
+    'By what means does the council make certain that social value counts when it commissions?',
+  ],
+  ['grants-list', 'Please send us all grants given to voluntary groups in 2024/25.'],
+  ['agreements-list', 'Please list all contracts with a value over £100,000 that are currently live.'],
+  ['contract-with-supplier', 'Please send a copy of each contract between the Council and Teal Haulage Ltd.'],
+  ['social-enterprises-commissioned', 'State the number and names of social enterprises awarded contracts.'],
+  ['bidding-measures', 'What do you do to make sure small firms can compete?'],
+  ['grants-list', 'What did each voluntary organisation receive in grants in 2025/26?'],
+  ['bidding-measures', 'How are social enterprises made aware of tender opportunities?'],
+  ['spend-by-kind', 'What percentage of your third party spend went to small and medium-sized enterprises?'],
+  [
+    'spend-by-kind',
+    'What percentage went to voluntary, community and social enterprise organisations in 2025/26?',
+  ],
+  ['social-enterprises-commissioned', 'What social enterprises do you buy from?'],
+  ['spend-with-organisation', 'Please say how much Alder Homecare Ltd has been paid in the last two years.'],
+  ['spend-with-organisation', 'Please tell me how much you have paid Brightwater Consulting LLP.'],
+  [
+    'spend-with-organisation',
+    'Please list all invoices over £500 paid to Alder Facilities Limited in 2024/25, showing invoice date and amount.',
+  ],
+  [
+    'contract-with-supplier',
+    'What grants has Harbour Arts Trust received from the council since April 2023?',
+  ],
 ];
 for (const [recipe, question] of asked) {
   test(`“${question}” asks ${recipe}`, () => assert.deepEqual(recipesOf(question), [[recipe]]));
@@ -75,6 +102,10 @@ const nearMisses = [
   'What was the total spend on library books in each year?',
   'Please split the spend on consultants by department.',
   'What targets has the council set for recycling?',
+  'Please provide a list of contracts awarded without competition.',
+  'Please provide a list of contracts due to expire in the next year.',
+  'Please list all contracts which have been terminated early.',
+  'How many voluntary, community and social enterprise organisations are there in the county?',
 ];
 for (const question of nearMisses) {
   test(`“${question}” is only similar`, () => assert.deepEqual(recipesOf(question), [[]]));

@@ -1,11 +1,12 @@
-import type { FoundQuestion, FoundQuestions } from '../letter/find-questions.ts';
+import type { FoundQuestion, FoundQuestions, QuestionSection } from '../letter/find-questions.ts';
 import { sentencesOf } from '../letter/sentences.ts';
 import { heldBy, reasonFor } from './concepts.ts';
 import { asksForRegister, namedService } from './named-matters.ts';
 import { findPeriod, type Period } from './period.ts';
-import { type RecipeId, type RecipeRule, recipeRules } from './recipes.ts';
+import { type RecipeId, type RecipeRule, recipeRules, type SubjectKind } from './recipes.ts';
 import { asksAboutContract, asksWhatWasPaid } from './supplier-questions.ts';
 import { toRecognise } from './to-recognise.ts';
+import { topicOf, withTopic } from './topic.ts';
 import { canInherit, keepsSubject, type Subject, type SubjectSource, subjectNamed } from './subject.ts';
 
 /** What the standing question is to be asked with; only what the letter says. */
@@ -62,9 +63,14 @@ export function recognise(found: FoundQuestions): RecognisedQuestion[] {
     const said = questionsBefore > 0 ? subjectNamed(question.saidBefore ?? '') : undefined;
     if (said?.kinds.size) before = { ...said, id: String(questionsBefore) };
     questionsBefore++;
+    const topic = topicOf(sectionOf(question, found)?.title ?? '', found.context);
     const surroundings = surroundingsOf(question, found, introduced);
+    let partBefore = '';
     const parts = question.parts.map(part => {
-      const text = toRecognise(part, question);
+      const told = toRecognise(part, question);
+      const own = topic !== undefined && !before?.kinds.size ? withTopic(told, topic) : told;
+      const text = onlyPartOf.test(own) ? `${partBefore} ${own}`.trim() : own;
+      partBefore = own;
       const inherited = before
         ? [...surroundings, { subject: before, source: 'before' as const, from: before.id }]
         : surroundings;
@@ -82,6 +88,10 @@ export function recognise(found: FoundQuestions): RecognisedQuestion[] {
     };
   });
 }
+
+/** "How is it monitored, and how often?", "… assessed, and by whom?": read with the part before. */
+const onlyPartOf =
+  /^(?:and )?(?:(?:by|to|for|with|from) (?:whom|which|what)|why|when|where|how|how (?:often|frequently|regularly|long))[?.]*$/i;
 
 /** "If so, which?" asks for the same again. */
 const onlyWhich =
@@ -132,8 +142,10 @@ function recognisePart(
     );
   const ownPeriod =
     findPeriod(text) ?? findPeriod(question.text) ?? (samePeriod ? before?.period : undefined);
-  const period = ownPeriod ?? carried?.period ?? lead?.subject.period ?? everywhere;
+  const period =
+    ownPeriod ?? carried?.period ?? lead?.subject.period ?? spokenOf(carried, before) ?? everywhere;
   const service = namedService(text) ?? carried?.service;
+  const kinds = chosen && kindsFor(text, chosen);
   const recognitions: Recognition[] = [];
   const add = (recipe: RecipeId, because: string[], source: SubjectSource, name?: string): void => {
     if (recognitions.some(one => one.recipe === recipe)) return;
@@ -151,7 +163,7 @@ function recognisePart(
     if (!held) continue;
     if (rule.subject === undefined) add(rule.recipe, held, 'own');
     else if (freeRuleHeld && chosen?.source !== 'own') continue;
-    else if (chosen?.subject.kinds.has(rule.subject) && fitsSource(rule, chosen.source, text)) {
+    else if (chosen && kinds?.has(rule.subject) && fitsSource(rule, chosen.source, text)) {
       add(rule.recipe, [...held, ...subjectReason(chosen, own.because)], chosen.source);
     }
   }
@@ -177,6 +189,20 @@ function recognisePart(
       ...(service === undefined ? {} : { service }),
     },
   };
+}
+
+/** "Which departments spend the most with them?" asks what is spent, though the question before asked only who they are. */
+function kindsFor(
+  text: string,
+  { subject, source }: Pick<Surrounding, 'subject' | 'source'>,
+): Set<SubjectKind> {
+  const spent = source !== 'own' && subject.byName && heldBy('spend', text) !== undefined;
+  return spent ? new Set([...subject.kinds, 'spent']) : subject.kinds;
+}
+
+/** Under a heading that names the subject, the period that the question before gave it. */
+function spokenOf(carried: Subject | undefined, before: Subject | undefined): Period | undefined {
+  return carried && [...carried.kinds].some(kind => before?.kinds.has(kind)) ? before?.period : undefined;
 }
 
 function parametersOf(
@@ -232,17 +258,22 @@ function surroundingsOf(
     const leading: Subject = period === undefined ? subject : { ...subject, period };
     if (subject.kinds.size > 0) surroundings.push({ subject: leading, source: 'lead' });
   }
-  const section = found.sections.find(one => one.id === question.section);
+  const section = sectionOf(question, found);
   const heading = subjectNamed(`${section?.title ?? ''}. ${section?.context ?? ''}`);
   if (heading.kinds.size > 0) surroundings.push({ subject: heading, source: 'heading' });
   return [...surroundings, ...introduced];
 }
 
+function sectionOf(question: FoundQuestion, found: FoundQuestions): QuestionSection | undefined {
+  return found.sections.find(one => one.id === question.section);
+}
+
 /** The letter's own introduction counts when it speaks of one subject only. */
 function introduction(found: FoundQuestions): Surrounding[] {
   const subjects = sentencesOf(found.context).map(sentence => subjectNamed(sentence.text));
-  const kinds = new Set(subjects.flatMap(subject => [...subject.kinds]));
-  const only = subjects.find(subject => subject.kinds.size > 0);
+  const named = subjects.filter(subject => subject.kinds.size > 0);
+  const kinds = new Set(named.map(subject => [...subject.kinds].sort().join(' ')));
+  const [only] = named;
   return kinds.size === 1 && only ? [{ subject: only, source: 'introduction' }] : [];
 }
 

@@ -1,5 +1,6 @@
 import { type ConceptName, heldBy, isConceptWord, reasonFor } from './concepts.ts';
-import { namedSupplier, namesOtherMatter, narrowsSpend } from './named-matters.ts';
+import { inShort } from './in-short.ts';
+import { namedSupplier, namesOtherMatter, namesOwnSet, narrowsSpend } from './named-matters.ts';
 import { namedPayee } from './named-payee.ts';
 import type { Period } from './period.ts';
 import type { SubjectKind } from './recipes.ts';
@@ -8,6 +9,8 @@ import type { SubjectKind } from './recipes.ts';
 export interface Subject {
   kinds: Set<SubjectKind>;
   organisationName?: string;
+  /** True when social enterprises are named as such, not among others of their kind ("VCSEs"). */
+  byName?: boolean;
   period?: Period;
   service?: string;
 }
@@ -16,7 +19,8 @@ export interface Subject {
 export type SubjectSource = 'own' | 'lead' | 'heading' | 'before' | 'introduction';
 
 /** The subject a text names in its own words, with the words; kinds are empty when it names none. */
-export function subjectNamed(written: string): Subject & { because: string[] } {
+export function subjectNamed(spelt: string): Subject & { because: string[] } {
+  const written = inShort(spelt);
   const organisationName = namedSupplier(written) ?? namedPayee(written);
   // A name says nothing of what is asked: "How much was paid to Fern Bakery CIC" does not speak of social enterprises.
   const text = organisationName === undefined ? written : written.replace(organisationName, 'it');
@@ -44,7 +48,8 @@ export function subjectNamed(written: string): Subject & { because: string[] } {
     kinds.add('supplier');
     because.push(`names one organisation (“${organisationName}”)`);
   }
-  return { kinds, because, ...(organisationName === undefined ? {} : { organisationName }) };
+  const byName = kinds.has('commissioned') && held('enterpriseByName') !== undefined;
+  return { kinds, because, byName, ...(organisationName === undefined ? {} : { organisationName }) };
 }
 
 /**
@@ -54,6 +59,7 @@ export function subjectNamed(written: string): Subject & { because: string[] } {
 export function canInherit(text: string, source: SubjectSource): boolean {
   if (source === 'lead') return true;
   if (heldBy('otherMatter', text) || namesOtherMatter(text)) return false;
+  if (source !== 'heading' && namesOwnSet(text)) return false;
   const unknown = unknownWords(text).length;
   if (source === 'heading') return unknown <= 2;
   const pointing = heldBy('pointsBack', text);
@@ -64,7 +70,8 @@ export function canInherit(text: string, source: SubjectSource): boolean {
 /** True when a question that nothing recognises still speaks of what stands before, so that the next may go on from there. */
 export function keepsSubject(text: string): boolean {
   const pointing = heldBy('pointsBack', text);
-  if (pointing === undefined || heldBy('otherMatter', text) || namesOtherMatter(text)) return false;
+  if (pointing === undefined || heldBy('otherMatter', text)) return false;
+  if (namesOtherMatter(text) || namesOwnSet(text)) return false;
   return pointing.includes(' ') || unknownWords(text).length <= 1;
 }
 
@@ -81,7 +88,8 @@ const commonWords = new Set(
   whether which while who whom whose why will with within without work would written year years yearly yes yet you your yours actually carried carry represents represent represented account accounts accounted accounting
   latest recent recently overall altogether agreed agree came come spell indicate describe explain detail details list outline specify three four five six seven
   eight nine ten january february march april june july august september october november december financial annual annually
-  currently ran finish finished began begin begins start started starts`
+  currently ran finish finished began begin begins start started starts
+  interested life lifetime whole entire eleven twelve eighteen office broken down got compare compares compared`
     .split(/\s+/)
     .filter(word => word !== ''),
 );

@@ -1,5 +1,6 @@
 import type { FoundQuestion } from '../letter/find-questions.ts';
 import { beginsAsQuestion, isAsking } from '../letter/asking.ts';
+import { inShort } from './in-short.ts';
 import { subjectNamed } from './subject.ts';
 
 /**
@@ -18,5 +19,5 @@ export function toRecognise(part: string, { text }: FoundQuestion): string {
     subjectNamed(opening).kinds.size === 0
       ? `${opening} ${part}`
       : part;
-  return whole.replace(/,?\s+because\b.*$/i, '');
+  return inShort(whole.replace(/,?\s+because\b.*$/i, ''));
 }
