@@ -50,7 +50,7 @@ export interface FoundQuestions {
  * Quoted history, greeting, signature, disclaimers and footnotes are passed over. Never throws; a letter that asks nothing gives none.
  */
 export function findQuestions(text: string): FoundQuestions {
-  const lines = text.split('\n');
+  const lines = text.split(/\r?\n/);
   const kinds = lineKinds(lines);
   const tokens = layoutOf(unmarkedListsAsItems(tableLinesAsItems(lines), kinds), kinds);
   return numberedQuestions(tokens) ?? unnumberedQuestions(lines, kinds);

@@ -7,7 +7,7 @@ export type LineKind = 'body' | 'greeting' | 'quoted' | 'signature' | 'disclaime
 const greeting =
   /^(?:dear|hi|hello|good (?:morning|afternoon|evening|day)|to whom|annwyl|fao|for the attention of|sirs?\b|madam|foi (?:officer|team)|information (?:officer|team|governance))\b.{0,80}$/i;
 const firmClosing =
-  /^(?:yours (?:sincerely|faithfully|truly|aye)|(?:(?:with |my )?(?:kind|kindest|best|warm|warmest|many) )?regards|(?:with |very )?best wishes|all the best|sincerely|cofion(?: cynnes| gorau)?|yn gywir|yours,?$|sent from my )\b.{0,40}$/i;
+  /^(?:yours (?:sincerely|faithfully|truly|aye)|(?:(?:with |my )?(?:kind|kindest|best|warm|warmest|many) )?regards|(?:with |very )?best wishes|all the best|sincerely|cofion(?: cynnes| gorau)?|yn gywir|sent from my )\b.{0,40}$|^yours,?$/i;
 const thankfulClosing = /^(?:(?:many|with) thanks?|thanks?(?: you)?|diolch(?: yn fawr)?|cheers)\b.{0,30}$/i;
 const laterMatter =
   /^(?:annex|appendix|schedule|enclosure|the questions|my questions|questions?|p\.?\s?s\.?)\b.{0,60}$/i;
@@ -44,6 +44,8 @@ const certainDisclaimer = [
 ];
 
 const personalName = /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}$/u;
+/** "A. Smith", "J R Hartley": what else might mark an item of a list. */
+const initialsAndName = /^(?:\p{Lu}\.? ?){1,3}(?<=[. ])\p{Lu}\p{L}['’-]?\p{L}+$/u;
 const howToReach =
   /(?:^|[|\s])(?:t|m|e|tel|mob|mobile|phone|telephone|e-?mail|web)\s*[:.]|\bwww\.|\S@\S+\.\S/i;
 /** Footers ask it of everybody. */
@@ -146,6 +148,20 @@ function markSignature(lines: string[], kinds: LineKind[]): void {
     else if (thankfulClosing.test(text) && endsWith(lines, kinds, at)) inside = true;
     if (inside) kinds[at] = 'signature';
   });
+  markBareSignature(lines, kinds);
+}
+
+/** A last paragraph that begins with initials and a name, with an address at most: who signs so without a closing is no item of a list. */
+function markBareSignature(lines: string[], kinds: LineKind[]): void {
+  const last = lines.findLastIndex((line, at) => kinds[at] === 'body' && line.trim() !== '');
+  const first = lines.findLastIndex((line, at) => at < last && line.trim() === '') + 1;
+  const paragraph = lines.slice(first, last + 1);
+  const lettered = lines.slice(0, first).some((line, at) => {
+    const style = kinds[at] === 'body' ? readMarker(line)?.style : undefined;
+    return style === 'upper' || style === 'lower';
+  });
+  const signs = initialsAndName.test(lines[first]?.trim() ?? '') && !paragraph.some(isAsking);
+  if (first > 0 && paragraph.length <= 6 && signs && !lettered) kinds.fill('signature', first, last + 1);
 }
 
 /** Thanks end the letter when nothing is asked below them, or a name, and how to reach it, stand there. */

@@ -75,3 +75,28 @@ test('a question about the environment in a disclaimer keeps neither it nor the 
   ].join('\n\n');
   assert.deepEqual(asked(text), ['Who runs the market?', 'When was the lease let?']);
 });
+
+for (const signature of [
+  'Yours,\nA. Smith',
+  'A. Smith',
+  'J R Hartley\n12 Mill Lane\nMarlbridge',
+  'Yours\n\nB. Jones',
+])
+  test(`FOI-V4 who signs is no part of a question: ${signature.replaceAll('\n', ' / ')}`, () => {
+    assert.deepEqual(
+      asked(`Dear council,\n\n1. How many books were lent?\n2. What did the shelves cost?\n\n${signature}\n`),
+      ['How many books were lent?', 'What did the shelves cost?'],
+    );
+  });
+
+test('a last item with a letter before it is no signature where others have letters too', () => {
+  assert.deepEqual(asked('Please send me the value of these:\n\nA. Contracts\n\nB. Grants'), [
+    'Contracts',
+    'Grants',
+  ]);
+});
+
+test('lines that end as forms end them are read alike', () => {
+  const text = 'Please answer:\n\n1. How many books were lent?\n2. What did the shelves cost?\n\nB. Jones\n';
+  assert.deepEqual(findQuestions(text.replaceAll('\n', '\r\n')), findQuestions(text));
+});
