@@ -1,7 +1,9 @@
+import { inScope } from '#platform/db/database.ts';
 import type { Deed } from '#platform/deed.ts';
+import { tellProgress } from '#platform/jobs/tell-progress.ts';
 import { does, type Platform } from '#platform/platform.ts';
 import { TableError } from '#platform/tables/table.ts';
-import { dropProgress, tellingProgress } from '../store/import-progress.ts';
+import { dropProgress, setProgress } from '../store/import-progress.ts';
 import { tables } from '../store/tables.ts';
 import { AgreementRefused } from './keep-agreement.ts';
 import { confirmImport, goneAlready } from './keep-pending-import.ts';
@@ -37,7 +39,9 @@ export async function importQueued(
 ): Promise<void> {
   const { council, pending } = ask;
   const who = { council, actor: ask.actor };
-  const telling = tellingProgress(platform, council, pending);
+  const telling = tellProgress(progress =>
+    inScope(platform.db, { councils: [council] }, tx => setProgress(tx, council, pending, progress)),
+  );
   // Waited for: reading a file leaves no time for telling.
   await telling.to({ done: 0, total: 0 });
   try {

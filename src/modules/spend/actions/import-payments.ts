@@ -2,7 +2,7 @@ import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
 import { SpendRefused } from '../rules/refused.ts';
 import { findFile, insertFile, rememberColumns, setFileState } from '../store/files.ts';
-import type { ImportProgress } from '../store/import-progress.ts';
+import type { Progress } from '#platform/jobs/tell-progress.ts';
 import { keepStatistics, numberWritten, takeLedger } from '../store/ledger.ts';
 import { addToSummary, countsOfFile, countsOfLines } from '../store/summaries.ts';
 import { writeLines } from '../store/write-lines.ts';
@@ -21,7 +21,7 @@ export interface ImportOptions {
   /** The number the import is to have; left out, a new one. */
   fileId?: string | undefined;
   /** Hears how many lines are written. */
-  progress?: ((told: ImportProgress) => void) | undefined;
+  progress?: ((told: Progress) => void) | undefined;
 }
 
 /**

@@ -1,16 +1,16 @@
 import { sql } from 'kysely';
 import { openRegister } from '#identification';
-import type { Tx } from '#platform/db/database.ts';
+import { inScope, type Tx } from '#platform/db/database.ts';
 import type { Deed } from '#platform/deed.ts';
 import { newId } from '#platform/ids.ts';
+import { type Progress, tellProgress } from '#platform/jobs/tell-progress.ts';
 import { does, type Platform } from '#platform/platform.ts';
 import { TableError } from '#platform/tables/table.ts';
 import { SpendRefused } from '../rules/refused.ts';
-import { dropImportProgress, type ImportProgress } from '../store/import-progress.ts';
+import { dropImportProgress, setImportProgress } from '../store/import-progress.ts';
 import { type ImportedFile, importPayments } from './import-payments.ts';
 import type { GivenFile, Said } from './read-payment-file.ts';
 import { startResolving } from './resolve-suppliers.ts';
-import { tellProgress } from './tell-progress.ts';
 
 /** Days a file waits for someone to say yes. */
 const keptDays = 7;
@@ -52,7 +52,7 @@ export async function findPendingFile(tx: Tx, council: number, id: string): Prom
 }
 
 /** A waiting file as lists show it, with its size in bytes in place of them, and how far its import has come once it has begun. */
-export type PendingListed = Omit<PendingFile, 'bytes'> & { size: number; progress: ImportProgress | null };
+export type PendingListed = Omit<PendingFile, 'bytes'> & { size: number; progress: Progress | null };
 
 const listed = sql`${columns}, octet_length(bytes) as size, (select jsonb_build_object('done', progress.done, 'total', progress.total) from spend.import_progress progress
   where progress.council_id = pending_file.council_id and progress.pending_id = pending_file.pending_id) as progress`;
@@ -96,7 +96,7 @@ export async function sayOfFile(deed: Deed, id: string, said: Said): Promise<voi
 export async function confirmPendingFile(
   deed: Deed,
   id: string,
-  progress?: (told: ImportProgress) => void,
+  progress?: (told: Progress) => void,
 ): Promise<ImportedFile> {
   // Taken out first, so that a second click waits here and then finds it gone.
   const pending = await findPendingFile(deed.tx, deed.council, id);
@@ -125,7 +125,11 @@ export async function importQueued(
 ): Promise<void> {
   const who = { council: ask.council, actor: ask.actor };
   const register = await openRegister(platform.config);
-  const telling = tellProgress(platform, ask);
+  const telling = tellProgress(progress =>
+    inScope(platform.db, { councils: [ask.council] }, tx =>
+      setImportProgress(tx, ask.council, ask.pending, progress),
+    ),
+  );
   // Waited for: reading a large file leaves no time for telling.
   await telling.to({ done: 0, total: 0 });
   try {

@@ -1,17 +1,12 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db/database.ts';
-
-/** How far an import has come: lines written, of how many; `total` 0 while the file is still being read. */
-export interface ImportProgress {
-  done: number;
-  total: number;
-}
+import type { Progress } from '#platform/jobs/tell-progress.ts';
 
 export async function setImportProgress(
   tx: Tx,
   council: number,
   pending: string,
-  { done, total }: ImportProgress,
+  { done, total }: Progress,
 ): Promise<void> {
   await sql`insert into spend.import_progress (council_id, pending_id, done, total, told_at) values (${council}, ${pending}, ${done}, ${total}, now())
     on conflict (council_id, pending_id) do update set done = excluded.done, total = excluded.total, told_at = excluded.told_at`.execute(

@@ -6,7 +6,7 @@ import { kinds } from '../../rules/kinds.ts';
 import { periodInWords } from '../../rules/period.ts';
 import { placeOf } from '../../rules/register/notes.ts';
 import { valueInWords } from '../../rules/value.ts';
-import type { ImportProgress } from '../../store/import-progress.ts';
+import type { Progress } from '#platform/jobs/tell-progress.ts';
 import type { ImportListed } from '../../store/imports.ts';
 
 import { noService } from './import.form.ts';
@@ -134,7 +134,7 @@ export function importRow(
 }
 
 /** How far the worker is: the words, and the share in whole percent once agreements are being written. */
-export function progressInWords(progress: ImportProgress | undefined): {
+export function progressInWords(progress: Progress | undefined): {
   text: string;
   share: number | null;
 } {

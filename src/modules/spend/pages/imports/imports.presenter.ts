@@ -4,7 +4,7 @@ import type { PendingListed } from '../../actions/keep-pending-file.ts';
 import type { UnderstoodFile } from '../../actions/read-payment-file.ts';
 import { labelOfColumn, paymentColumns } from '#platform/tables/payments/columns.ts';
 import type { PaymentFile } from '../../store/files.ts';
-import type { ImportProgress } from '../../store/import-progress.ts';
+import type { Progress } from '#platform/jobs/tell-progress.ts';
 
 const rowsShown = 10;
 
@@ -90,7 +90,7 @@ function reconciliation(pence: number, own: number | null | undefined): string {
 }
 
 /** How far an import has come; `share` in hundredths, null while it is not known. */
-export function progressInWords(progress: ImportProgress | null): { text: string; share: number | null } {
+export function progressInWords(progress: Progress | null): { text: string; share: number | null } {
   if (!progress) return { text: 'Waits for its turn to be imported', share: null };
   const { done, total } = progress;
   if (!total) return { text: 'The file is being read', share: null };
